@@ -1,0 +1,43 @@
+"""The rules that need more than one shape: references, the house rule, audiences, cycles, upkeep."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from stagebook.checks import audiences, house, identity, plan, references, texts, upkeep
+from stagebook.checks.context import Context
+from stagebook.diagnostics import Diagnostic, Report
+from stagebook.model.load import Loaded, load
+
+Check = Callable[[Context], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    identity.check,
+    references.check,
+    texts.check,
+    plan.check,
+    house.check,
+    audiences.check,
+    upkeep.check,
+)
+
+
+def check(loaded: Loaded, today: datetime.date | None = None) -> Report:
+    """Return every problem of a loaded playbook, those found while reading too.
+
+    `today` decides what is overdue; the default is the current day.
+    """
+    problems = list(loaded.report.problems)
+    if loaded.playbook is not None:
+        context = Context(loaded, loaded.playbook, today or datetime.date.today())
+        for rule in CHECKS:
+            problems += rule(context)
+    return Report.of(problems)
+
+
+def load_and_check(root: Path, today: datetime.date | None = None) -> tuple[Loaded, Report]:
+    """Read the playbook in `root` and check it."""
+    loaded = load(root)
+    return loaded, check(loaded, today)

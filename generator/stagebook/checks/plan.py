@@ -1,0 +1,62 @@
+"""Milestones and made-from chains have no circles; durations add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from stagebook.checks.context import Context
+from stagebook.diagnostics import Diagnostic
+from stagebook.model import Process
+from stagebook.rules import problem
+from stagebook.schema.base import Ref
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Report circles and sums that do not fit."""
+    playbook = context.playbook
+    yield from _circle("milestone", {name: m.depends_on for name, m in playbook.milestones.items()})
+    yield from _circle("tool", {name: tool.made_from for name, tool in playbook.tools.items()})
+    for process in playbook.processes:
+        yield from _durations(process)
+    for stage in playbook.stages:
+        if stage.pace and stage.pace.maximum_days < stage.pace.expected_days:
+            yield problem(
+                "duration-sum",
+                f"at most {stage.pace.maximum_days} days is less than the {stage.pace.expected_days} expected",
+                stage.pace.field_span("maximum_days"),
+            )
+
+
+def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnostic]:
+    """Report each circle once, at the reference that closes it; then look for the next one without it."""
+    left = {name: {str(ref): ref for ref in refs} for name, refs in edges.items()}
+    while True:
+        try:
+            TopologicalSorter(left).prepare()
+            return
+        except CycleError as error:
+            # graphlib names a circle so that each node is a predecessor of the one after it.
+            circle: list[str] = error.args[1]
+            ref = left[circle[1]].pop(circle[0])
+            way = " → ".join(reversed(circle))
+            verb = "depends on" if kind == "milestone" else "is made from"
+            yield problem("cycle", f"this {kind} {verb} itself: {way}", ref.span, "take one of these out")
+
+
+def _durations(process: Process) -> Iterator[Diagnostic]:
+    stated = [phase.duration for phase in process.buyer_phases if phase.duration]
+    if not process.duration:
+        for duration in stated:
+            yield problem(
+                "duration-sum", "the phase has a duration, its process has none", duration.span,
+                f"add `duration` with total and unit to the process '{process.id}'",
+            )  # fmt: skip
+        return
+    total = sum(duration.value for duration in stated)
+    if stated and total != process.duration.total:
+        parts = " + ".join(str(duration.value) for duration in stated)
+        yield problem(
+            "duration-sum", f"the phases take {parts} = {total} {process.duration.unit}, not {process.duration.total}",
+            process.duration.field_span("total"), "correct the total or a phase's value",
+        )  # fmt: skip

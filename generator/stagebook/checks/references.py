@@ -1,0 +1,65 @@
+"""Everything that names something else names something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stagebook.checks.context import Context
+from stagebook.diagnostics import Diagnostic, did_you_mean
+from stagebook.language import tool_types
+from stagebook.model import Phase, Stage, Tool, walk
+from stagebook.rules import problem
+from stagebook.schema.base import Ref, Slug
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Report unknown and ambiguous references, tool types and local ids."""
+    for item in context.playbook.items():
+        for ref in walk.refs(item):
+            yield from _ref(context, ref, item.scope)
+        if isinstance(item, Stage):
+            yield from _inside(item)
+        if isinstance(item, Tool):
+            yield from _type(context, item)
+
+
+def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
+    found = context.playbook.find(ref.kind, ref, process)
+    if len(found) > 1:
+        several = " or ".join(f"'{each.scope}/{each.id}'" for each in found)
+        yield problem("ambiguous-reference", f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}")
+    own_only = process if ref.kind == "phase" else ""
+    if found and not (own_only and found[0].scope != own_only):
+        return
+    if not context.is_known(ref.kind, ref, own_only):
+        hint = did_you_mean(ref, context.names(ref.kind, own_only))
+        yield problem("unknown-reference", f"unknown {ref.kind} '{ref}'", ref.span, hint)
+
+
+def _inside(stage: Stage) -> Iterator[Diagnostic]:
+    if stage.gate:
+        yield from _local("exit criterion", stage.gate.criteria, (c.id for c in stage.exit_criteria))
+    for risk in stage.risks:
+        yield from _local("activity", risk.lowered_by, (a.id for a in stage.activities))
+    used = {str(use.tool) for use in stage.tools} | {str(o.tool) for use in stage.tools for o in use.alternatives}
+    for activity in stage.activities:
+        for tool in activity.tools:
+            if tool not in used:
+                yield problem(
+                    "unknown-reference", f"the activity needs the tool '{tool}', which the stage does not use", tool.span,
+                    did_you_mean(tool, used) if used else "add it to the stage's `tools`",
+                )  # fmt: skip
+
+
+def _local(what: str, names: Iterable[Slug], known: Iterable[Slug]) -> Iterator[Diagnostic]:
+    ids = {str(each) for each in known}
+    for name in names:
+        if name not in ids:
+            yield problem("unknown-reference", f"this stage has no {what} '{name}'", name.span, did_you_mean(name, ids))
+
+
+def _type(context: Context, tool: Tool) -> Iterator[Diagnostic]:
+    known = {*tool_types(), *context.playbook.settings.tool_types}
+    if tool.type not in known:
+        hint = did_you_mean(tool.type, known)
+        yield problem("unknown-reference", f"unknown tool type '{tool.type}'", tool.type.span, hint)

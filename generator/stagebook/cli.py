@@ -1,0 +1,202 @@
+"""The `stagebook` command. Exit codes: 0 fine, 1 problems found, 2 wrong call."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from stagebook import __version__, formats
+from stagebook.checks import load_and_check
+from stagebook.model.load import PLAYBOOK, Loaded
+from stagebook.swap import NotOurs, replacing
+
+FOUND, WRONG_CALL = 1, 2
+
+folder_argument = click.argument(
+    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+audience_option = click.option("--audience", default="", help="Build what this audience sees (default: everything).")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="stagebook")
+def main() -> None:
+    """Turn a sales process in YAML and Markdown into a playbook site.
+
+    FOLDER is the folder that holds playbook.yml; without it, the current folder or ./playbook.
+    """
+
+
+@main.command()
+@folder_argument
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are shown.")
+def check(folder: Path | None, strict: bool, shape: str) -> None:
+    """Check a playbook and say what is wrong, where, and how to mend it.
+
+    \b
+    Examples:
+      stagebook check
+      stagebook check playbook --strict
+      stagebook check --format github        (in a CI job)
+    """
+    root = _root(folder)
+    loaded, report = load_and_check(root)
+    if shape == "json":
+        click.echo(formats.json_report(report))
+    elif shape == "github":
+        click.echo(formats.github_report(report, _shown(root)))
+    else:
+        if report.problems:
+            click.echo(formats.text_report(report, loaded.lines))
+        if loaded.playbook:
+            click.echo(formats.contents(loaded.playbook) if report.problems else formats.summary(loaded, report))
+    sys.exit(FOUND if report.blocks(strict=strict) else 0)
+
+
+@main.command()
+@folder_argument
+@click.option("--site", type=click.Path(path_type=Path), help="Where the site goes (default: ./site, or site_dir in mkdocs.yml).")
+@audience_option
+@click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@click.option("--verbose", is_flag=True, help="Show what the engine does.")
+def build(folder: Path | None, site: Path | None, audience: str, strict: bool, verbose: bool) -> None:
+    """Build the site. A failed build leaves the last good site as it was.
+
+    \b
+    Examples:
+      stagebook build
+      stagebook build playbook --site public --strict
+      stagebook build --audience partner --site site-partner
+    """
+    from stagebook.plugin import run
+
+    root = _root(folder)
+    loaded = _good(root, strict)
+    _known_audience(loaded, audience)
+    try:
+        target = site or run.default_site(root)
+        with replacing(target) as fresh:
+            run.build(root, fresh, audience=audience, strict=strict, verbose=verbose)
+            pages = sum(1 for _ in fresh.rglob("*.html"))
+    except NotOurs as error:
+        _stop(str(error), WRONG_CALL)
+    except (run.EngineFailed, OSError) as error:
+        _stop(f"the site was not built: {error}", FOUND)
+    click.echo(f"{pages} pages in {_shown(target)}")
+
+
+@main.command()
+@folder_argument
+@click.option("--address", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
+@audience_option
+def serve(folder: Path | None, address: str, open_browser: bool, audience: str) -> None:
+    """Show the site in the browser and follow every change.
+
+    A mistake shows its problems on a page of their own; the last good pages stay up.
+
+    \b
+    Examples:
+      stagebook serve
+      stagebook serve playbook --address 127.0.0.1:9000 --open
+    """
+    from stagebook.plugin import run
+
+    try:
+        run.serve(_root(folder), address, open_browser=open_browser, audience=audience)
+    except (run.EngineFailed, OSError) as error:
+        _stop(str(error), FOUND)
+
+
+@main.command()
+@click.argument("directory", type=click.Path(path_type=Path))
+@folder_argument
+@audience_option
+def write(directory: Path, folder: Path | None, audience: str) -> None:
+    """Write the pages as Markdown files into DIRECTORY, for any engine, without the plugin.
+
+    \b
+    Example:
+      stagebook write out && mkdocs build --strict -f out/mkdocs.yml
+    """
+    from stagebook.write import write as write_pages
+
+    root = _root(folder)
+    loaded = _good(root, strict=False)
+    _known_audience(loaded, audience)
+    assert loaded.playbook is not None
+    try:
+        with replacing(directory) as fresh:
+            pages = write_pages(loaded.playbook, root, fresh, audience)
+    except NotOurs as error:
+        _stop(str(error), WRONG_CALL)
+    except OSError as error:
+        _stop(f"the pages were not written: {error}", FOUND)
+    click.echo(f"{pages} pages in {_shown(directory)}")
+
+
+@main.command()
+@click.argument("kind", required=False)
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of a kind of file, for completion in an editor.
+
+    Without KIND, list the kinds.
+
+    \b
+    Example:
+      stagebook schema stage > .schema/stage.json
+    """
+    from stagebook.schema.export import FILES, json_schema
+
+    if kind is None:
+        for name, about in FILES.items():
+            click.echo(f"{name:12} {about}")
+        return
+    if kind not in FILES:
+        from stagebook.diagnostics import did_you_mean
+
+        _stop(f"there is no kind '{kind}'; {did_you_mean(kind, FILES)}", WRONG_CALL)
+    click.echo(json_schema(kind))
+
+
+def _root(folder: Path | None) -> Path:
+    """Find the folder with playbook.yml, or end the run."""
+    if folder is not None:
+        if (folder / PLAYBOOK).is_file() or not (folder / "playbook" / PLAYBOOK).is_file():
+            return folder
+        return folder / "playbook"
+    for candidate in (Path(), Path("playbook")):
+        if (candidate / PLAYBOOK).is_file():
+            return candidate
+    _stop(f"there is no {PLAYBOOK} here or in ./playbook; name the folder that holds it", WRONG_CALL)
+
+
+def _good(root: Path, strict: bool) -> Loaded:
+    loaded, report = load_and_check(root)
+    if report.problems:
+        click.echo(formats.text_report(report, loaded.lines), err=True)
+    if loaded.playbook is None or report.blocks(strict=strict):
+        _stop("nothing was written", FOUND)
+    return loaded
+
+
+def _known_audience(loaded: Loaded, audience: str) -> None:
+    known = loaded.playbook.settings.audiences if loaded.playbook else ()
+    if audience and audience not in known:
+        _stop(f"unknown audience '{audience}'; the playbook has: {', '.join(known) or 'none'}", WRONG_CALL)
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"stagebook: {message}", err=True)
+    sys.exit(code)

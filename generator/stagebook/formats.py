@@ -1,0 +1,120 @@
+"""How problems are shown: as text with the line and a caret, as JSON, as GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+
+from stagebook.diagnostics import Diagnostic, Report, Severity
+from stagebook.model import Playbook
+from stagebook.model.load import Loaded
+
+Lines = Mapping[str, tuple[str, ...]]
+MAX_WIDTH = 160
+"""A longer source line is cut around the caret."""
+
+
+def text_report(report: Report, lines: Lines) -> str:
+    """Return all problems with their source lines, and the count."""
+    blocks = [text_problem(each, lines) for each in report.problems]
+    return "\n\n".join([*blocks, counted(report)])
+
+
+def text_problem(each: Diagnostic, lines: Lines) -> str:
+    """Return one problem: place, severity, code, message, source line, caret, hint."""
+    shown = [f"{each.span}: {each.severity}: {each.message} [{each.code}]"]
+    source = excerpt(each, lines)
+    if source:
+        shown += (f"    {line}" for line in source.split("\n"))
+    if each.hint:
+        shown.append(f"    hint: {each.hint}")
+    return "\n".join(shown)
+
+
+def excerpt(each: Diagnostic, lines: Lines) -> str:
+    """Return the source line with a caret below; empty where the file has no such line."""
+    source = lines.get(each.span.file, ())
+    if not 0 < each.span.line <= len(source):
+        return ""
+    line = source[each.span.line - 1].replace("\t", " ")
+    start = each.span.column - 1
+    stop = max(start + 1, min(each.span.end_column - 1, len(line)))
+    if not line.strip():
+        return ""
+    if len(line) > MAX_WIDTH:
+        cut = max(0, start - MAX_WIDTH // 2)
+        line = ("…" if cut else "") + line[cut : cut + MAX_WIDTH]
+        start, stop = start - cut + bool(cut), stop - cut + bool(cut)
+    caret = " " * _width(line[:start]) + "^" * max(1, _width(line[start:stop]))
+    return f"{line}\n{caret}"
+
+
+def _width(text: str) -> int:
+    """Return the columns a terminal uses: Korean letters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def json_report(report: Report) -> str:
+    """Return the problems as a JSON document with counts."""
+    rows = [
+        {
+            "code": each.code, "severity": str(each.severity), "message": each.message, "hint": each.hint,
+            "file": each.span.file, "line": each.span.line, "column": each.span.column, "end_column": each.span.end_column,
+        }
+        for each in report.problems
+    ]  # fmt: skip
+    document = {"errors": len(report.errors), "warnings": len(report.warnings), "problems": rows}
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def github_report(report: Report, folder: str) -> str:
+    """Return workflow commands that GitHub shows beside the lines; `folder` is the way to the playbook."""
+    rows = []
+    for each in report.problems:
+        kind = "error" if each.severity is Severity.ERROR else "warning"
+        file = f"{folder}/{each.span.file}" if folder not in ("", ".") else each.span.file
+        words = f"{each.message} ({each.hint})" if each.hint else each.message
+        place = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
+        rows.append(f"::{kind} {place},title={_property(each.code)}::{_data(words)}")
+    return "\n".join([*rows, counted(report)])
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def counted(report: Report) -> str:
+    """Return how many problems there are."""
+    return f"{_number(len(report.errors), 'error')}, {_number(len(report.warnings), 'warning')}"
+
+
+def summary(loaded: Loaded, report: Report) -> str:
+    """Return one line: what the playbook holds and how many problems it has."""
+    playbook = loaded.playbook
+    return f"{contents(playbook)}; {counted(report)}" if playbook else counted(report)
+
+
+def contents(playbook: Playbook) -> str:
+    """Return what the playbook holds, in numbers."""
+    tools = playbook.tools.values()
+    without = sum(not tool.has_file for tool in tools)
+    criteria = sum(len(stage.exit_criteria) for stage in playbook.stages)
+    parts = [
+        _number(len(playbook.processes), "process", "processes"),
+        _number(len(playbook.phases), "phase"),
+        _number(len(playbook.stages), "stage"),
+        _number(criteria, "exit criterion", "exit criteria"),
+        f"{_number(len(playbook.tools), 'tool')} ({without} with no file yet)",
+        _number(len(playbook.milestones), "milestone"),
+        _number(len(playbook.guides), "guide"),
+    ]
+    return ", ".join(parts)
+
+
+def _number(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"

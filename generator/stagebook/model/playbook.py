@@ -1,0 +1,158 @@
+"""The playbook as a whole: every item, and every question about who refers to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from stagebook.model.items import (
+    Anything, Framework, Guide, Milestone, Phase, Process, Role, Stage, Term, Tool,
+)  # fmt: skip
+from stagebook.schema import kinds, parts
+from stagebook.schema.base import StageRef
+from stagebook.schema.text import RichText
+
+
+@dataclass(frozen=True)
+class Usage:
+    """One place in which a tool is used: the item, and what it says about the use there."""
+
+    place: Process | Phase | Stage | Framework
+    how: RichText | None
+    use: parts.ToolUse | None
+    """None where a note points to the tool."""
+
+
+@dataclass(frozen=True)
+class Playbook:
+    """A checked playbook. References resolve; lists on the other side of an edge are computed here.
+
+    `language` and `audience` are empty for the whole model and set in a view of it (`stagebook.view`).
+    """
+
+    settings: kinds.Playbook
+    processes: tuple[Process, ...]
+    tools: dict[str, Tool] = field(default_factory=dict)
+    frameworks: dict[str, Framework] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    milestones: dict[str, Milestone] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
+    language: str = ""
+    audience: str = ""
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """All stages, process by process, in order."""
+        return tuple(stage for process in self.processes for stage in process.pipeline_stages)
+
+    @cached_property
+    def phases(self) -> tuple[Phase, ...]:
+        """All phases, process by process, in order."""
+        return tuple(phase for process in self.processes for phase in process.buyer_phases)
+
+    def items(self) -> Iterator[Anything]:
+        """Yield every item that can be named in `[[kind:id]]`."""
+        for process in self.processes:
+            yield process
+            yield from process.buyer_phases
+            yield from process.pipeline_stages
+        for group in (self.tools, self.frameworks, self.roles, self.terms, self.milestones, self.guides):
+            yield from group.values()
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[str, str, str], Anything]:
+        return {item.key: item for item in self.items()}
+
+    def find(self, kind: str, name: str, process: str = "") -> list[Anything]:
+        """Return what `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`."""
+        scope, _, bare = name.rpartition("/")
+        if kind not in ("phase", "stage"):
+            found = self._by_key.get((kind, "", name))
+            return [found] if found else []
+        scopes = [scope] if scope else [str(each.id) for each in self.processes]
+        hits = [self._by_key[key] for each in scopes if (key := (kind, each, bare)) in self._by_key]
+        own = [hit for hit in hits if hit.scope == process]
+        return own or hits
+
+    def process(self, name: str) -> Process:
+        """Return the process of that id."""
+        return next(each for each in self.processes if each.id == name)
+
+    def stage(self, ref: StageRef | str, process: str = "") -> Stage:
+        """Return the stage that a checked reference names."""
+        hit = self.find("stage", ref, process)[0]
+        assert isinstance(hit, Stage)
+        return hit
+
+    def phases_of(self, stage: Stage) -> tuple[Phase, ...]:
+        """Return the buyer phases of a stage, in the process's order."""
+        return tuple(p for p in self.process(stage.process).buyer_phases if p.id in stage.phases)
+
+    def stages_of(self, phase: Phase) -> tuple[Stage, ...]:
+        """Return the stages that say they belong to a phase, in order."""
+        return tuple(s for s in self.process(phase.process).pipeline_stages if phase.id in s.phases)
+
+    def milestones_of(self, stage: Stage) -> tuple[Milestone, ...]:
+        """Return the milestones reached in a stage."""
+        return tuple(m for m in self.milestones.values() if self.stage(m.stage) is stage)
+
+    def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
+        """Return the milestones of a process, each after those it depends on, else by stage."""
+        own = [m for m in self.milestones.values() if self.stage(m.stage).process == process.id]
+        waiting = sorted(own, key=lambda m: (m.anchor, self.stage(m.stage).number))
+        done: list[Milestone] = []
+        names = {str(m.id) for m in own}
+        while waiting:
+            placed = {str(m.id) for m in done}
+            ready = next((m for m in waiting if names.intersection(m.depends_on) <= placed), waiting[0])
+            waiting.remove(ready)
+            done.append(ready)
+        return tuple(done)
+
+    @cached_property
+    def _usages(self) -> dict[str, tuple[Usage, ...]]:
+        found: dict[str, list[Usage]] = {}
+        for place in self._tool_places():
+            for use in place.tools:
+                found.setdefault(use.tool, []).append(Usage(place, use.how, use))
+                for other in use.alternatives:
+                    found.setdefault(other.tool, []).append(Usage(place, other.how, use))
+            for note in () if isinstance(place, Framework) else place.notes:
+                for tool in note.tools:
+                    found.setdefault(tool, []).append(Usage(place, note.text, None))
+            if isinstance(place, Process):
+                for step in place.learning_path:
+                    if step.tool:
+                        found.setdefault(step.tool, []).append(Usage(place, step.teaser, None))
+        return {tool: tuple(uses) for tool, uses in found.items()}
+
+    def _tool_places(self) -> Iterator[Process | Phase | Stage | Framework]:
+        for process in self.processes:
+            yield process
+            yield from process.buyer_phases
+            yield from process.pipeline_stages
+        yield from self.frameworks.values()
+
+    def used_in(self, tool: Tool) -> tuple[Usage, ...]:
+        """Return every place that uses a tool: processes, phases and stages in order, then frameworks."""
+        return self._usages.get(tool.id, ())
+
+    def made_into(self, tool: Tool) -> tuple[Tool, ...]:
+        """Return the tools made from this one."""
+        return tuple(each for each in self.tools.values() if tool.id in each.made_from)
+
+    def involvements_of(self, role: Role) -> tuple[tuple[Phase | Stage, parts.Involvement], ...]:
+        """Return where a role matters, and why."""
+        places: list[Phase | Stage] = [*self.phases, *self.stages]
+        return tuple((place, each) for place in places for each in place.people if each.role == role.id)
+
+    def framework_of(self, stage: Stage) -> Framework | None:
+        """Return the framework of a stage's worksheet: its own, else the process's."""
+        name = stage.framework or self.process(stage.process).framework
+        return self.frameworks.get(name) if name else None
+
+    def stages_scored_with(self, framework: Framework) -> tuple[Stage, ...]:
+        """Return the stages whose worksheet uses a framework."""
+        return tuple(stage for stage in self.stages if self.framework_of(stage) is framework)

@@ -1,0 +1,178 @@
+"""Which pages the site has, in which order, and how they hang together.
+
+From a playbook as one audience sees it, in one language: a flat list of pages and the navigation
+tree. Nothing is rendered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from stagebook.labels import plain
+from stagebook.language import Words
+from stagebook.model import Anything, Guide, Playbook, Process, Stage, Tool
+from stagebook.urls import place_of, sheet_of
+
+
+_HIDE: dict[str, tuple[str, ...]] = {
+    "home": ("navigation", "toc"),
+    "print": ("navigation", "toc"),
+    **dict.fromkeys(("process", "stage", "checklist", "worksheet", "worksheets", "tools", "coverage"), ("toc",)),
+}
+"""Wide pages: maps, sheets and tables leave no room for a table of contents beside them."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `kind` names its template, `subject` is what it shows (None for lists)."""
+
+    src: str
+    kind: str
+    title: str
+    subject: Anything | None = None
+    description: str = ""
+    file: str = ""
+    """The file to edit, relative to the playbook's folder."""
+
+    @property
+    def hide(self) -> tuple[str, ...]:
+        """Which of the theme's side columns the page does without."""
+        return _HIDE.get(self.kind, ())
+
+    @property
+    def owner(self) -> str | None:
+        """Who answers for what it shows."""
+        return getattr(self.subject, "owner", None)
+
+    @property
+    def reviewed(self) -> str | None:
+        """The day someone last checked it."""
+        return getattr(self.subject, "reviewed", None) or getattr(self.subject, "verified", None)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A node of the navigation: a title, its own page if it has one, and what lies below."""
+
+    title: str
+    page: Page | None = None
+    children: tuple[Section, ...] = ()
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages in reading order."""
+        if self.page:
+            yield self.page
+        for child in self.children:
+            yield from child.pages()
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of one audience and language."""
+
+    playbook: Playbook
+    nav: tuple[Section, ...]
+    by_src: dict[str, Page] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages in reading order."""
+        return tuple(self.by_src.values())
+
+    def files(self) -> set[str]:
+        """Return the files of the playbook's folder that this audience's pages lead to."""
+        return {tool.path for tool in self.playbook.tools.values() if tool.path}
+
+
+def plan(playbook: Playbook, words: Words) -> Site:
+    """Lay out the site for a view of a playbook."""
+    nav = tuple(_Planner(playbook, words).sections())
+    return Site(playbook, nav, {page.src: page for section in nav for page in section.pages()})
+
+
+class _Planner:
+    def __init__(self, playbook: Playbook, words: Words) -> None:
+        self.playbook = playbook
+        self.words = words
+
+    def sections(self) -> Iterator[Section]:
+        playbook, words = self.playbook, self.words
+        settings = playbook.settings
+        home = Page("index.md", "home", str(settings.title), None, plain(playbook, settings.summary), "playbook.yml")
+        yield Section(words.home, home)
+        yield from (self._process(process) for process in playbook.processes)
+        yield self._group("tools", "tool", tuple(self._tools()))
+        if playbook.frameworks:
+            yield self._group("frameworks", "framework", tuple(playbook.frameworks.values()))
+        yield Section(words.worksheets, self._list("worksheets"))
+        if playbook.guides:
+            yield self._guides(tuple(playbook.guides.values()))
+        yield Section(words.reference, None, tuple(self._reference()))
+
+    def _list(self, kind: str, file: str = "") -> Page:
+        return Page(f"{kind}.md", kind, self.words[kind], None, self.words.about[kind], file)
+
+    def _guides(self, guides: tuple[Guide, ...]) -> Section:
+        children = tuple(Section(str(guide.title), self._guide(guide)) for guide in guides)
+        page = Page("guides/index.md", "guides", self.words.guides, None, self.words.about["guides"])
+        return Section(self.words.guides, page, children)
+
+    def _group(self, kind: str, each: str, items: tuple[Anything, ...]) -> Section:
+        children = tuple(Section(str(item.title), self._item(item, each)) for item in items)
+        page = Page(f"{kind}/index.md", kind, self.words[kind], None, self.words.about[kind])
+        return Section(self.words[kind], page, children)
+
+    def _item(self, item: Anything, kind: str) -> Page:
+        about = getattr(item, "purpose", None) or getattr(item, "summary", None) or ""
+        return Page(place_of(item).src, kind, str(item.title), item, plain(self.playbook, about), item.file)
+
+    def _process(self, process: Process) -> Section:
+        words = self.words
+        children: list[Section] = []
+        if process.buyer_phases:
+            phases = tuple(Section(str(p.title), self._item(p, "phase")) for p in process.buyer_phases)
+            children.append(Section(words.phases, None, phases))
+        if process.pipeline_stages:
+            children.append(Section(words.stages, None, tuple(self._stage(s) for s in process.pipeline_stages)))
+        return Section(str(process.title), self._item(process, "process"), tuple(children))
+
+    def _stage(self, stage: Stage) -> Section:
+        title = f"{stage.number} {stage.title}"
+        page = self._item(stage, "stage")
+        sheets = tuple(self._sheet(stage, kind) for kind in ("checklist", "worksheet"))
+        return Section(title, page, tuple(Section(self.words[sheet.kind], sheet) for sheet in sheets))
+
+    def _sheet(self, stage: Stage, kind: str) -> Page:
+        title = self.words[f"{kind}_for"].replace("#", str(stage.title))
+        return Page(sheet_of(stage, kind).src, kind, title, stage, self.words.about[kind], stage.file)
+
+    def _guide(self, guide: Guide) -> Page:
+        return Page(place_of(guide).src, "guide", str(guide.title), guide, str(guide.summary or ""), guide.file)
+
+    def _tools(self) -> list[Tool]:
+        """Return the tools in the order in which a deal meets them, then the unused ones by title."""
+        order: dict[str, Tool] = {}
+        for stage in self.playbook.stages:
+            for use in stage.tools:
+                for ref in (use.tool, *(other.tool for other in use.alternatives)):
+                    order.setdefault(str(ref), self.playbook.tools[ref])
+        rest = sorted(self.playbook.tools.values(), key=lambda tool: str(tool.title))
+        for tool in rest:
+            order.setdefault(str(tool.id), tool)
+        return list(order.values())
+
+    def _reference(self) -> Iterator[Section]:
+        playbook = self.playbook
+        if playbook.milestones:
+            yield self._section("milestones")
+        if playbook.roles:
+            yield self._section("roles")
+        if playbook.terms:
+            yield self._section("glossary")
+        if playbook.stages:
+            yield self._section("coverage")
+        yield self._section("print")
+
+    def _section(self, kind: str) -> Section:
+        return Section(self.words[kind], self._list(kind))

@@ -1,0 +1,161 @@
+"""Templates turn a planned page into its body.
+
+A site's own templates lie in `templates/` beside `playbook.yml`. They come first; the built-in ones
+stay reachable under `stagebook/`, so that an override extends the original and replaces one block:
+
+    {% extends "stagebook/pages/stage.html" %}
+    {% block tools %}…{% endblock %}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from stagebook import __version__
+from stagebook.body import Body, heading, split
+from stagebook.coverage import derived_items, matrix
+from stagebook.labels import link_label, plain
+from stagebook.language import Words, tool_types
+from stagebook.links import SHEETS, Link, replace_links
+from stagebook.model import Anything, Guide, Process, Stage
+from stagebook.pages import Page, Site
+from stagebook.resources import templates
+from stagebook.richtext import RichTextRenderer
+from stagebook.schema.text import Text
+from stagebook.urls import Place, UrlStyle, place_of, relative_src, sheet_of
+from stagebook.worksheet import worksheet
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """Addresses as one page writes them; what rich texts resolve their links with."""
+
+    site: Site
+    src: str
+    style: UrlStyle
+
+    def to(self, item: Anything | Stage, sheet: str = "") -> str:
+        """Return the address of an item, or of a stage's checklist or worksheet."""
+        place = sheet_of(item, sheet) if sheet and isinstance(item, Stage) else place_of(item)
+        return self.style.relative(self.src, place)
+
+    def list(self, src: str, anchor: str = "") -> str:
+        """Return the address of a page that shows no single item, by its `src`."""
+        return self.style.relative(self.src, Place(src, anchor))
+
+    def file(self, path: str) -> str:
+        """Return the address of a file in the playbook's folder."""
+        return self.style.relative_url(self.src, path)
+
+    def link(self, link: Link) -> tuple[str, str]:
+        """Return address and words of a `[[…]]`."""
+        place = target(self.site, link, self.src)
+        return (self.style.relative(self.src, place) if place else ""), link_label(self.site.playbook, link)
+
+
+def target(site: Site, link: Link, src: str) -> Place | None:
+    """Return what a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
+    kind = "stage" if link.kind in SHEETS else link.kind
+    process = src.split("/", 1)[0]
+    found = [] if link.is_vendor else site.playbook.find(kind, link.target, process)
+    if not found:
+        return None
+    item = found[0]
+    place = sheet_of(item, link.kind) if link.kind in SHEETS and isinstance(item, Stage) else place_of(item)
+    return place if place.src in site.by_src else None
+
+
+class Renderer:
+    """Renders the pages of one site."""
+
+    def __init__(self, site: Site, words: Words, own_templates: Path | None = None, style: UrlStyle | None = None) -> None:
+        """Prepare the templates; `own_templates` come before the built-in ones."""
+        self.site = site
+        self.words = words
+        self.style = style or UrlStyle()
+        self._rich = RichTextRenderer()
+        self._environment = _environment(own_templates)
+        self._environment.globals.update(
+            pb=site.playbook,
+            site=site,
+            w=words,
+            heading=heading,
+            stagebook_version=__version__,
+            type_name=self._type_name,
+            plain=lambda text: plain(site.playbook, str(text)),
+            matrix=lambda process: matrix(site.playbook, process),
+            derived_items=lambda: derived_items(site.playbook),
+            worksheet=lambda stage: worksheet(site.playbook, stage, words),
+        )
+
+    def body(self, page: Page) -> Body:
+        """Return the body of a page."""
+        links = PageLinks(self.site, page.src, self.style)
+        template = self._environment.get_template(f"pages/{page.kind}.html")
+        rendered = template.render(
+            page=page, item=page.subject, process=self._process(page), links=links, **self._texts(links)
+        )
+        return split(rendered)
+
+    def _process(self, page: Page) -> Process | None:
+        """Return the process that the page's subject belongs to, or is."""
+        if isinstance(page.subject, Process):
+            return page.subject
+        return self.site.playbook.process(page.subject.scope) if page.subject and page.subject.scope else None
+
+    def guide(self, guide: Guide, src: str) -> str:
+        """Return the Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
+
+        def written(link: Link) -> str:
+            place = target(self.site, link, src)
+            label = link_label(self.site.playbook, link)
+            safe = label.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")
+            return f"[{safe}]({relative_src(src, place)})" if place else safe
+
+        return replace_links(guide.body, written)
+
+    def _texts(self, links: PageLinks) -> dict[str, Callable[..., Any]]:
+        def rich(text: Text | None) -> Markup:
+            """Inline Markdown, marked where it is not in the page's language."""
+            return self._marked(text, self._rich.inline(text, links)) if text else Markup("")
+
+        def prose(text: Text | None, first_heading: int = 3) -> Markup:
+            """Block Markdown."""
+            return self._marked(text, self._rich.block(text, links, first_heading), "div") if text else Markup("")
+
+        return {"rich": rich, "prose": prose, "t": self._plain}
+
+    def _plain(self, text: Text) -> Markup:
+        return self._marked(text, Markup.escape(text))
+
+    def _marked(self, text: Text, html: Markup, tag: str = "span") -> Markup:
+        """Mark a text that fell back to another language: for screen readers, and quietly for eyes."""
+        if not self.site.playbook.language or getattr(text, "lang", "") in ("", self.site.playbook.language):
+            return html
+        badge = Markup('<span class="sb-badge sb-badge--quiet">{}</span>').format(self.words.not_translated)
+        return Markup('<{0} lang="{1}">{2}</{0}> {3}').format(Markup(tag), text.lang, html, badge)
+
+    def _type_name(self, type_id: str) -> str:
+        own = self.site.playbook.settings.tool_types.get(type_id)
+        if own:
+            return str(own.title)
+        return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
+
+
+def _environment(own: Path | None) -> Environment:
+    built_in = FileSystemLoader(templates())
+    first = [FileSystemLoader(own)] if own and own.is_dir() else []
+    return Environment(
+        loader=ChoiceLoader([*first, PrefixLoader({"stagebook": built_in}), built_in]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )

@@ -1,0 +1,225 @@
+"""What all authored shapes share: frozen, closed, and each with the place where it was written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr
+from pydantic import ModelWrapValidatorHandler as Handler
+from pydantic import model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from stagebook.diagnostics import Span
+from stagebook.source import Mapping, Scalar
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+MAX_SLUG = 64
+_NOWHERE = Span("playbook.yml")
+
+
+class Shape(BaseModel):
+    """A mapping as an author writes it. Unknown fields are refused; nothing can be changed later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+
+    _span: Span = PrivateAttr(default=_NOWHERE)
+    _fields_at: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_place(cls, data: Any, handler: Handler[Any]) -> Any:
+        shape = handler(data)
+        if isinstance(data, Mapping):
+            shape._span = data.span
+            shape._fields_at = data.keys_at
+        return shape
+
+    @property
+    def span(self) -> Span:
+        """Where the mapping starts."""
+        return self._span
+
+    def field_span(self, name: str) -> Span:
+        """Where the field's key stands; where the field is not written, the mapping's start."""
+        return self._fields_at.get(name, self._span)
+
+    def placed_like(self, other: Shape) -> None:
+        """Take over the place of the shape this one is made from."""
+        self._span = other._span
+        self._fields_at = other._fields_at
+
+
+class Slug(str):
+    """An id: lower-case ASCII letters, digits and single hyphens, at most 64 characters."""
+
+    __slots__ = ("span",)
+    span: Span
+    pattern: ClassVar[str] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+    def __new__(cls, value: str, span: Span = _NOWHERE) -> Slug:
+        """Keep the id and its place."""
+        self = super().__new__(cls, value)
+        self.span = span
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "pattern": cls.pattern}
+
+    @classmethod
+    def _read(cls, value: Any) -> Slug:
+        if not isinstance(value, str):
+            raise PydanticCustomError("id", "an id must be text such as 'goals-confirmed'")
+        if isinstance(value, cls):
+            return value
+        cls._check(value)
+        return cls(value, value.span if isinstance(value, Scalar) else _NOWHERE)
+
+    @classmethod
+    def _check(cls, value: str) -> None:
+        if not SLUG.match(value) or len(value) > MAX_SLUG:
+            raise PydanticCustomError("id", "{reason}", {"reason": slug_problem(value)})
+
+
+class Ref(Slug):
+    """The id of another item. `kind` is what it must name."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = ""
+
+
+class ToolRef(Ref):
+    """The id of a tool."""
+
+    __slots__ = ()
+    kind = "tool"
+
+
+class FrameworkRef(Ref):
+    """The id of a framework."""
+
+    __slots__ = ()
+    kind = "framework"
+
+
+class RoleRef(Ref):
+    """The id of a role."""
+
+    __slots__ = ()
+    kind = "role"
+
+
+class TermRef(Ref):
+    """The id of a glossary term."""
+
+    __slots__ = ()
+    kind = "term"
+
+
+class MilestoneRef(Ref):
+    """The id of a milestone."""
+
+    __slots__ = ()
+    kind = "milestone"
+
+
+class PhaseRef(Ref):
+    """The id of a phase in the same process."""
+
+    __slots__ = ()
+    kind = "phase"
+
+
+class StageRef(Ref):
+    """The id of a stage: `stage` where it is unique, else `process/stage`."""
+
+    __slots__ = ()
+    kind = "stage"
+    pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
+
+    @classmethod
+    def _check(cls, value: str) -> None:
+        for part in value.split("/", 1):
+            Slug._check(part)
+
+
+def slug_problem(value: str) -> str:
+    """Say why `value` is no id, and propose one that is."""
+    proposal = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:MAX_SLUG].strip("-")
+    shown = value if len(value) <= 40 else value[:40] + "…"
+    better = f"; write '{proposal}'" if proposal and proposal != value else ""
+    return f"'{shown}' is no id: use a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters{better}"
+
+
+def _iso_date(value: str) -> str:
+    try:
+        datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise PydanticCustomError("date", "'{value}' is no date; write it as 2026-11-30", {"value": value}) from error
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value):
+        raise PydanticCustomError("address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": value})
+    return value
+
+
+def _file_path(value: str) -> str:
+    parts = value.replace("\\", "/").split("/")
+    if value.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or not value.strip():
+        raise PydanticCustomError("path", "'{value}' must be a path inside the playbook's folder", {"value": value})
+    return "/".join(parts)
+
+
+IsoDate = Annotated[str, Field(strict=True), AfterValidator(_iso_date)]
+"""A calendar date, `2026-11-30`."""
+
+Address = Annotated[str, Field(strict=True), AfterValidator(_web_address)]
+"""A web or mail address."""
+
+FilePath = Annotated[str, Field(strict=True), AfterValidator(_file_path)]
+"""A path relative to the playbook's folder, with `/`."""
+
+Plain = Annotated[str, Field(strict=True, min_length=1)]
+"""Text that is the same in every language: a name, a version."""
+
+Days = Annotated[int, Field(strict=True, ge=0, le=3650)]
+"""A number of days."""
+
+Flag = Annotated[bool, Field(strict=True)]
+"""true or false."""
+
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+"""A share from 0 to 1."""
+
+Strength = Literal["must", "important", "often", "depends", "optional"]
+"""How binding something is. `depends`: on the buyer; say on what in `condition`."""
+
+Likelihood = Literal["certain", "usually", "often", "sometimes"]
+"""How sure an observation is."""
+
+Provenance = Literal["source", "derived"]
+"""`derived`: proposed by the authors of the playbook, not stated in what it was made from."""
+
+
+class Item(Shape):
+    """What every part of the model may say about itself."""
+
+    visible_to: tuple[Slug, ...] | None = None
+    """Audiences that may see it, besides the first one, which sees all. Without it: whoever sees its parent."""
+    provenance: Provenance = "source"
+    """`derived` marks what is proposed here and not stated in the source; authors see the mark."""
+
+
+class Named(Item):
+    """An item inside another one, with an id on which ticks and translations hang."""
+
+    id: Slug
+    """Unique within its list; never change it once reps tick it."""

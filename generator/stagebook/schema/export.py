@@ -1,0 +1,59 @@
+"""JSON Schemas for editors: what may stand in each kind of file, with descriptions."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from stagebook.schema import kinds
+
+FILES: dict[str, str] = {
+    "playbook": "playbook.yml",
+    "phase": "phases/<id>.yml",
+    "phases": "phases.yml",
+    "stage": "stages/<id>.yml",
+    "stages": "stages.yml",
+    "tool": "tools/<id>.yml",
+    "tools": "tools.yml",
+    "framework": "frameworks/<id>.yml",
+    "frameworks": "frameworks.yml",
+    "role": "roles/<id>.yml",
+    "roles": "roles.yml",
+    "term": "terms/<id>.yml",
+    "terms": "terms.yml",
+    "milestone": "milestones/<id>.yml",
+    "milestones": "milestones.yml",
+}
+"""The kinds of files with their names in a playbook's folder."""
+
+_SHAPES: dict[str, type[BaseModel]] = {
+    "playbook": kinds.Playbook,
+    "phase": kinds.Phase,
+    "stage": kinds.Stage,
+    "tool": kinds.Tool,
+    "framework": kinds.Framework,
+    "role": kinds.Role,
+    "term": kinds.Term,
+    "milestone": kinds.Milestone,
+}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(kind: str) -> str:
+    """Return the schema of one of `FILES` as text; a plural kind is a mapping from id to item."""
+    single = kind if kind in _SHAPES else kind.removesuffix("s")
+    schema = _SHAPES[single].model_json_schema(schema_generator=GenerateJsonSchema)
+    if kind not in _SHAPES:
+        definitions = schema.pop("$defs", {})
+        definitions[single] = schema
+        schema = {
+            "title": kind,
+            "type": "object",
+            "additionalProperties": {"$ref": f"#/$defs/{single}"},
+            "$defs": definitions,
+        }
+    document: dict[str, Any] = {"$schema": DIALECT, **schema}
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -1,0 +1,216 @@
+"""The parts that stand inside a process, phase or stage: criteria, activities, tool uses and the like."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from stagebook.schema.base import (
+    Days, Flag, Item, Likelihood, Named, PhaseRef, Plain, RoleRef, Share, Slug, StageRef, Strength, ToolRef,
+)  # fmt: skip
+from stagebook.schema.text import RichText, Text
+
+Minimum = Annotated[int, Field(strict=True, ge=1, le=99)]
+
+
+class Criterion(Named):
+    """A statement that is true or not yet; the reader ticks it."""
+
+    text: RichText
+    """The statement, in the reader's own words."""
+    verified_by: Literal["buyer", "seller", "both"] = "seller"
+    """Who can make it true: `both` means that either side says so."""
+    evidence: RichText | None = None
+    """What proves it: a mail, minutes, a signature."""
+    mandatory: Flag = True
+    """False: the manager may waive it."""
+    crm_field: Plain | None = None
+    """The CRM field that records it."""
+
+
+class Activity(Named):
+    """Something the seller does in the stage."""
+
+    text: RichText
+    strength: Strength = "often"
+    condition: RichText | None = None
+    """When it applies."""
+    minimum: Minimum | None = None
+    """How many times at least."""
+    tools: tuple[ToolRef, ...] = ()
+    """Tools it needs; each must be among the stage's tools."""
+    roles: tuple[RoleRef, ...] = ()
+    """People it is done with."""
+
+
+class Alternative(Item):
+    """Another tool for the same slot."""
+
+    tool: ToolRef
+    how: RichText | None = None
+
+
+class ToolUse(Item):
+    """A tool at work in one place. The other side, "used in", is computed."""
+
+    tool: ToolRef
+    how: RichText | None = None
+    """How to use it here; each place has its own note."""
+    strength: Strength = "often"
+    condition: RichText | None = None
+    minimum: Minimum | None = None
+    """How many at least, such as one reference call."""
+    life_cycle: tuple[Literal["plan", "build", "deliver"], ...] = ()
+    """What happens to the tool here; nothing stated means it is simply used."""
+    alternatives: tuple[Alternative, ...] = ()
+    """Tools that fill the same slot: one of them is enough."""
+
+
+class Question(Named):
+    """A question to ask the buyer, word for word."""
+
+    text: RichText
+    why: RichText | None = None
+    """What the answer tells."""
+
+
+class Signal(Named):
+    """Something one sees on the buyer's side, and what it says about the deal."""
+
+    text: RichText
+    kind: Literal["ready", "not-ready", "closing", "neutral"] = "neutral"
+    likelihood: Likelihood | None = None
+
+
+class Warning(Named):
+    """Something that looks like progress, or like silence, and means something else."""
+
+    text: RichText
+    """What one sees."""
+    meaning: RichText
+    """What it means."""
+    move: RichText | None = None
+    """What to do about it."""
+    likelihood: Likelihood | None = None
+    really_in: PhaseRef | None = None
+    """The phase in which the deal really is."""
+
+
+class Challenge(Named):
+    """Where deals get stuck, with the moves that help."""
+
+    text: RichText
+    moves: tuple[RichText, ...] = Field(min_length=1)
+
+
+class Risk(Named):
+    """A risk, real or felt by the buyer, and the activities that lower it."""
+
+    text: RichText
+    kinds: tuple[Literal["real", "perceived"], ...] = Field(default=("real",), min_length=1)
+    lowered_by: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of activities of the same stage."""
+
+
+class Negotiable(Named):
+    """A point that is up for negotiation."""
+
+    text: RichText
+    note: RichText | None = None
+
+
+class Involvement(Item):
+    """A role that matters in this place."""
+
+    role: RoleRef
+    why: RichText
+    """What they decide or need here."""
+
+
+class Blocker(Named):
+    """A yes / no question of the deal review; any yes stops the deal."""
+
+    text: RichText
+
+
+class Note(Item):
+    """A remark in a box of its own."""
+
+    title: Text
+    text: RichText
+    tools: tuple[ToolRef, ...] = ()
+    """Recordings, slides and other tools it points to."""
+
+
+class Gate(Item):
+    """A hard gate: what a record may not be called before these criteria are met."""
+
+    text: RichText
+    """The rule in one sentence."""
+    criteria: tuple[Slug, ...] = Field(min_length=1)
+    """Ids of exit criteria of the same stage."""
+
+
+class Crm(Item):
+    """What the CRM calls the stage and books for it."""
+
+    stage: Plain
+    """The CRM's own stage name."""
+    probability: Share | None = None
+    """Share from 0 to 1."""
+    forecast: Literal["omitted", "pipeline", "best-case", "commit", "closed"] | None = None
+    """Forecast category."""
+
+
+class Pace(Item):
+    """How long a deal stays in the stage, in calendar days."""
+
+    expected_days: Days
+    maximum_days: Days
+    """After this many days the deal is reviewed."""
+
+
+class DurationException(Named):
+    """When a phase is shorter or longer than the example."""
+
+    direction: Literal["shorter", "longer"]
+    text: RichText
+
+
+class PhaseDuration(Item):
+    """How long a phase takes in the process's worked example."""
+
+    value: Annotated[int, Field(strict=True, ge=1)]
+    """In the unit of the process's `duration`."""
+    note: RichText | None = None
+    exceptions: tuple[DurationException, ...] = ()
+
+
+class Duration(Item):
+    """A worked example: the phases' durations add up to `total`."""
+
+    total: Annotated[int, Field(strict=True, ge=1)]
+    unit: Literal["days", "weeks", "months"]
+    counted_from: Text
+    """The event at which the count starts."""
+    counted_to: Text
+    """The event at which it ends."""
+    scope: Text
+    """The kind of deal it holds for."""
+    note: RichText | None = None
+
+
+class PathStep(Item):
+    """A step of the learning path to which the process belongs."""
+
+    tool: ToolRef | None = None
+    """The module; none marks the place of this process itself."""
+    teaser: RichText | None = None
+
+
+__all__ = [
+    "Activity", "Alternative", "Blocker", "Challenge", "Criterion", "Crm", "Duration", "DurationException", "Gate",
+    "Involvement", "Negotiable", "Note", "Pace", "PathStep", "PhaseDuration", "Question", "Risk", "Signal", "StageRef",
+    "ToolUse", "Warning",
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""Text in several languages, written in place.
+
+An author writes a string (the playbook's first language) or `{en: …, ko: …}`. Both become one
+`Text`: a string in the first language that carries its translations and their places.
+`Text.in_language` gives the reader's version; `lang` then says which language it really is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as AbstractMapping
+from typing import Any, Self
+
+from pydantic import GetCoreSchemaHandler, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from stagebook.diagnostics import Span, did_you_mean
+from stagebook.schema.base import _NOWHERE
+from stagebook.source import Scalar
+
+
+class Text(str):
+    """Plain text; whatever it holds is shown as it stands."""
+
+    __slots__ = ("lang", "span", "versions")
+    lang: str
+    """The language this string is in."""
+    span: Span
+    versions: AbstractMapping[str, Text]
+    """Every language that was written, this one too."""
+
+    def __new__(cls, value: str, lang: str, span: Span = _NOWHERE) -> Self:
+        """Make text in one language."""
+        self = super().__new__(cls, value)
+        self.lang = lang
+        self.span = span
+        self.versions = {lang: self}
+        return self
+
+    def in_language(self, lang: str) -> Self:
+        """Return the version in `lang`, or this one (see its `lang`) where there is none."""
+        version = self.versions.get(lang, self)
+        assert isinstance(version, type(self))
+        return version
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(
+            cls._read, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        each = {"type": "string", "minLength": 1}
+        return {"anyOf": [each, {"type": "object", "additionalProperties": each, "minProperties": 1}]}
+
+    @classmethod
+    def _read(cls, value: Any, info: ValidationInfo) -> Self:
+        languages: tuple[str, ...] = (info.context or {}).get("languages", ("en",))
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls._one(value, languages[0], ())
+        if not isinstance(value, dict):
+            raise _wrong(value, languages)
+        for lang in value:
+            if lang not in languages:
+                hint = did_you_mean(lang, languages)
+                raise PydanticCustomError(
+                    "language", "'{lang}' is not one of the playbook's languages", {"lang": lang, "at": (lang,), "hint": hint, "key": True}
+                )
+        if languages[0] not in value:
+            raise PydanticCustomError(
+                "language", "the text in the first language, '{lang}', is missing", {"lang": languages[0]}
+            )
+        versions = {lang: cls._one(each, lang, (lang,)) for lang, each in value.items()}
+        text = versions[languages[0]]
+        text.versions = versions
+        return text
+
+    @classmethod
+    def _one(cls, value: Any, lang: str, at: tuple[str, ...]) -> Self:
+        if not isinstance(value, str):
+            raise _wrong(value, (), at)
+        if not value.strip():
+            raise PydanticCustomError("text_empty", "the text is empty", {"at": at, "hint": "write it, or delete the field"})
+        span = value.span if isinstance(value, Scalar) else _NOWHERE
+        return cls(value.strip(), lang, span)
+
+
+class RichText(Text):
+    """Text in Markdown, with links such as `[[tool:battlecard]]`; HTML in it is shown as text."""
+
+    __slots__ = ()
+
+
+def _wrong(value: Any, languages: tuple[str, ...], at: tuple[str, ...] = ()) -> PydanticCustomError:
+    if isinstance(value, bool | int | float):
+        return PydanticCustomError(
+            "text_type", "this must be text, not the {kind} {value}",
+            {"kind": "number" if not isinstance(value, bool) else "word", "value": str(value), "at": at, "hint": "put it in quotes"},
+        )  # fmt: skip
+    what = "nothing" if value is None else "a list"
+    several = " or {" + ": …, ".join(languages) + ": …}" if languages else ""
+    return PydanticCustomError("text_type", "this must be text, not {what}", {"what": what, "at": at, "hint": f"write a text{several}"})

@@ -1,0 +1,35 @@
+"""The one way from a checked playbook to something that renders: view, plan, templates.
+
+Every host (the MkDocs plugin, `stagebook write`) goes through `edition`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagebook.language import Words, words
+from stagebook.model import Playbook
+from stagebook.model.files import TEMPLATES
+from stagebook.pages import Site, plan
+from stagebook.render import Renderer
+from stagebook.urls import UrlStyle
+from stagebook.view import view
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages of one audience in one language, ready to be rendered."""
+
+    site: Site
+    words: Words
+    renderer: Renderer
+    language: str
+
+
+def edition(playbook: Playbook, root: Path, audience: str = "", language: str = "", style: UrlStyle | None = None) -> Edition:
+    """Return the edition for `audience` (default: the first) in `language` (default: the first)."""
+    language = language or playbook.settings.languages[0]
+    spoken = words(language)
+    site = plan(view(playbook, audience, language), spoken)
+    return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES, style), language)

