@@ -11,7 +11,7 @@ import click
 from stagebook import __version__, formats
 from stagebook.checks import load_and_check
 from stagebook.model.load import PLAYBOOK, Loaded
-from stagebook.swap import NotOurs, replacing
+from stagebook.swap import NotOursError, replacing
 
 FOUND, WRONG_CALL = 1, 2
 
@@ -33,7 +33,9 @@ def main() -> None:
 @main.command()
 @folder_argument
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are shown.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are shown."
+)
 def check(folder: Path | None, strict: bool, shape: str) -> None:
     """Check a playbook and say what is wrong, where, and how to mend it.
 
@@ -59,7 +61,9 @@ def check(folder: Path | None, strict: bool, shape: str) -> None:
 
 @main.command()
 @folder_argument
-@click.option("--site", type=click.Path(path_type=Path), help="Where the site goes (default: ./site, or site_dir in mkdocs.yml).")
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="Where the site goes (default: ./site, or site_dir in mkdocs.yml)."
+)
 @audience_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
 @click.option("--verbose", is_flag=True, help="Show what the engine does.")
@@ -82,9 +86,9 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, v
         with replacing(target) as fresh:
             run.build(root, fresh, audience=audience, strict=strict, verbose=verbose)
             pages = sum(1 for _ in fresh.rglob("*.html"))
-    except NotOurs as error:
+    except NotOursError as error:
         _stop(str(error), WRONG_CALL)
-    except (run.EngineFailed, OSError) as error:
+    except (run.EngineError, OSError) as error:
         _stop(f"the site was not built: {error}", FOUND)
     click.echo(f"{pages} pages in {_shown(target)}")
 
@@ -108,7 +112,7 @@ def serve(folder: Path | None, address: str, open_browser: bool, audience: str) 
 
     try:
         run.serve(_root(folder), address, open_browser=open_browser, audience=audience)
-    except (run.EngineFailed, OSError) as error:
+    except (run.EngineError, OSError) as error:
         _stop(str(error), FOUND)
 
 
@@ -132,7 +136,7 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     try:
         with replacing(directory) as fresh:
             pages = write_pages(loaded.playbook, root, fresh, audience)
-    except NotOurs as error:
+    except NotOursError as error:
         _stop(str(error), WRONG_CALL)
     except OSError as error:
         _stop(f"the pages were not written: {error}", FOUND)

@@ -59,11 +59,17 @@ def json_report(report: Report) -> str:
     """Return the problems as a JSON document with counts."""
     rows = [
         {
-            "code": each.code, "severity": str(each.severity), "message": each.message, "hint": each.hint,
-            "file": each.span.file, "line": each.span.line, "column": each.span.column, "end_column": each.span.end_column,
+            "code": each.code,
+            "severity": str(each.severity),
+            "message": each.message,
+            "hint": each.hint,
+            "file": each.span.file,
+            "line": each.span.line,
+            "column": each.span.column,
+            "end_column": each.span.end_column,
         }
         for each in report.problems
-    ]  # fmt: skip
+    ]
     document = {"errors": len(report.errors), "warnings": len(report.warnings), "problems": rows}
     return json.dumps(document, ensure_ascii=False, indent=2)
 

@@ -14,11 +14,11 @@ from stagebook.language import Words
 from stagebook.model import Anything, Guide, Playbook, Process, Stage, Tool
 from stagebook.urls import place_of, sheet_of
 
-
 _HIDE: dict[str, tuple[str, ...]] = {
     "home": ("navigation", "toc"),
+    "process": ("navigation", "toc"),
     "print": ("navigation", "toc"),
-    **dict.fromkeys(("process", "stage", "checklist", "worksheet", "worksheets", "tools", "coverage"), ("toc",)),
+    **dict.fromkeys(("stage", "checklist", "worksheet", "worksheets", "tools", "coverage"), ("toc",)),
 }
 """Wide pages: maps, sheets and tables leave no room for a table of contents beside them."""
 
@@ -99,7 +99,7 @@ class _Planner:
     def sections(self) -> Iterator[Section]:
         playbook, words = self.playbook, self.words
         settings = playbook.settings
-        home = Page("index.md", "home", str(settings.title), None, plain(playbook, settings.summary), "playbook.yml")
+        home = Page("index.md", "home", words.home, None, plain(playbook, settings.summary), "playbook.yml")
         yield Section(words.home, home)
         yield from (self._process(process) for process in playbook.processes)
         yield self._group("tools", "tool", tuple(self._tools()))

@@ -9,10 +9,10 @@ stay reachable under `stagebook/`, so that an override extends the original and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,6 +27,7 @@ from stagebook.model import Anything, Guide, Process, Stage
 from stagebook.pages import Page, Site
 from stagebook.resources import templates
 from stagebook.richtext import RichTextRenderer
+from stagebook.schema.base import Strength
 from stagebook.schema.text import Text
 from stagebook.urls import Place, UrlStyle, place_of, relative_src, sheet_of
 from stagebook.worksheet import worksheet
@@ -74,8 +75,19 @@ def target(site: Site, link: Link, src: str) -> Place | None:
 class Renderer:
     """Renders the pages of one site."""
 
-    def __init__(self, site: Site, words: Words, own_templates: Path | None = None, style: UrlStyle | None = None) -> None:
-        """Prepare the templates; `own_templates` come before the built-in ones."""
+    def __init__(
+        self,
+        site: Site,
+        words: Words,
+        own_templates: Path | None = None,
+        style: UrlStyle | None = None,
+        *,
+        for_authors: bool = False,
+    ) -> None:
+        """Prepare the templates; `own_templates` come before the built-in ones.
+
+        `for_authors` shows what only they need: which items are derived, and where to mend something.
+        """
         self.site = site
         self.words = words
         self.style = style or UrlStyle()
@@ -86,6 +98,7 @@ class Renderer:
             site=site,
             w=words,
             heading=heading,
+            for_authors=for_authors,
             stagebook_version=__version__,
             type_name=self._type_name,
             plain=lambda text: plain(site.playbook, str(text)),
@@ -151,7 +164,7 @@ class Renderer:
 def _environment(own: Path | None) -> Environment:
     built_in = FileSystemLoader(templates())
     first = [FileSystemLoader(own)] if own and own.is_dir() else []
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([*first, PrefixLoader({"stagebook": built_in}), built_in]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -159,3 +172,11 @@ def _environment(own: Path | None) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
+    environment.filters["by_strength"] = _by_strength
+    return environment
+
+
+def _by_strength(items: Iterable[Any]) -> list[Any]:
+    """Sort what has a strength: the most binding first, else as written."""
+    order = get_args(Strength)
+    return sorted(items, key=lambda item: order.index(item.strength))

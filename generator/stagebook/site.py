@@ -27,9 +27,17 @@ class Edition:
     language: str
 
 
-def edition(playbook: Playbook, root: Path, audience: str = "", language: str = "", style: UrlStyle | None = None) -> Edition:
+def edition(
+    playbook: Playbook,
+    root: Path,
+    audience: str = "",
+    language: str = "",
+    style: UrlStyle | None = None,
+    *,
+    for_authors: bool = False,
+) -> Edition:
     """Return the edition for `audience` (default: the first) in `language` (default: the first)."""
     language = language or playbook.settings.languages[0]
     spoken = words(language)
     site = plan(view(playbook, audience, language), spoken)
-    return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES, style), language)
+    return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors), language)

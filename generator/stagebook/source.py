@@ -86,7 +86,7 @@ class Document:
         return Span(self.file, 1, 1, max(2, width + 1))
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file can't be read further; carries the one diagnostic that says why."""
 
     def __init__(self, problem: Diagnostic) -> None:
@@ -98,7 +98,7 @@ class Unreadable(Exception):
 def read_text(path: Path, file: str) -> str:
     """Return the file's text (UTF-8, BOM allowed, line ends as `\\n`).
 
-    Raises `Unreadable` for a file that is missing, too large, not UTF-8 or holds control characters.
+    Raises `UnreadableError` for a file that is missing, too large, not UTF-8 or holds control characters.
     """
     start = Span(file)
     try:
@@ -142,7 +142,7 @@ def read_yaml(path: Path, file: str) -> tuple[Document, list[Diagnostic]]:
         text = read_text(path, file)
         lines = tuple(text.split("\n"))
         data, problems = parse_yaml(text, file)
-    except Unreadable as stop:
+    except UnreadableError as stop:
         return Document(file, None, lines), [stop.problem]
     return Document(file, data, lines), problems
 
@@ -151,14 +151,14 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Dia
     """Turn YAML text into `Mapping`, `Sequence`, `Scalar`, int, float, bool and None.
 
     `first_line` is the line of the file on which the text starts (front matter starts at 2).
-    Raises `Unreadable` where nothing can be made of the rest.
+    Raises `UnreadableError` where nothing can be made of the rest.
     """
     builder = _Builder(file, first_line - 1, text.split("\n"))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(_syntax_problem(error, builder)) from error
+        raise UnreadableError(_syntax_problem(error, builder)) from error
     except yaml.YAMLError as error:
         raise _unreadable("yaml-syntax", f"not valid YAML: {error}", Span(file)) from error
     return builder.root, builder.problems
@@ -229,7 +229,7 @@ class _Builder:
         stop = end.column if same_line else len(line.rstrip())
         return Span(self.file, start.line + 1 + self.skip, start.column + 1, max(stop, start.column + 1) + 1)
 
-    def _refuse(self, event: Any, what: str, hint: str) -> Unreadable:
+    def _refuse(self, event: Any, what: str, hint: str) -> UnreadableError:
         return _unreadable("yaml-refused", f"{what} is not allowed here", self.span(event), hint)
 
     def _check_decoration(self, event: Any) -> None:
@@ -273,7 +273,10 @@ class _Builder:
             first = parent.keys_at[key]
             self.problems.append(
                 Diagnostic(
-                    "duplicate-key", f"'{key}' stands here a second time", key.span, f"the first is on line {first.line}"
+                    "duplicate-key",
+                    f"'{key}' stands here a second time",
+                    key.span,
+                    f"the first is on line {first.line}",
                 )
             )
             # The first value stays; the second is still read, into a mapping nobody sees, to check its syntax.
@@ -328,8 +331,8 @@ def _span_at(text: str, offset: int, file: str) -> Span:
     return Span(file, line, column, column + 1)
 
 
-def _unreadable(code: str, message: str, span: Span, hint: str = "") -> Unreadable:
-    return Unreadable(Diagnostic(code, message, span, hint))
+def _unreadable(code: str, message: str, span: Span, hint: str = "") -> UnreadableError:
+    return UnreadableError(Diagnostic(code, message, span, hint))
 
 
 def walk(data: Any, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:

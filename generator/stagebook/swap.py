@@ -15,7 +15,7 @@ MARK = ".stagebook"
 """The file that says who made the folder."""
 
 
-class NotOurs(Exception):
+class NotOursError(Exception):
     """The target exists and was not made by Stagebook."""
 
 
@@ -23,11 +23,11 @@ class NotOurs(Exception):
 def replacing(target: Path) -> Iterator[Path]:
     """Yield a new folder beside `target`; at the end it takes its place. An exception leaves `target` as it was.
 
-    Raises `NotOurs` before anything is written.
+    Raises `NotOursError` before anything is written.
     """
     target = target.resolve()
     if target.exists() and not (target.is_dir() and (is_ours(target) or not any(target.iterdir()))):
-        raise NotOurs(f"'{target.name}' was not made by stagebook and is left alone; name another folder")
+        raise NotOursError(f"'{target.name}' was not made by stagebook and is left alone; name another folder")
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:

@@ -3,6 +3,9 @@
 What the model knows is filled in (stage, criteria, questions, scale, milestones); what only the deal
 knows is a field to write in. Templates draw it; they decide nothing. Blocks and scale follow the
 field's practice: a score needs evidence, and what is unknown takes the lowest.
+
+One sheet of paper has two sides. How many lines there are to write on is part of the data, so that a
+stage with few criteria gives each more room, and every way of drawing the sheet has the same.
 """
 
 from __future__ import annotations
@@ -19,6 +22,9 @@ SCALE = (0, 1, 2, 3)
 ACTIONS = 3
 """A review ends with at most three actions."""
 
+PLAN_ROWS = 7
+"""Rows of the close plan; those that no milestone fills are for the deal's own gates."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -28,7 +34,8 @@ class Field:
     label: str
     value: str = ""
     hint: str = ""
-    wide: bool = False
+    lines: int = 1
+    """Ruled lines to write on."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +48,14 @@ class Worksheet:
     reasons: tuple[Field, ...]
     blockers: tuple[Blocker, ...]
     criteria: tuple[Criterion, ...]
+    criterion_lines: int
     framework: Framework | None
+    element_lines: int
     people: tuple[Field, ...]
     risks: tuple[Field, ...]
     plan: tuple[Milestone, ...]
+    """What is still to come: milestones of this stage and of later ones."""
+    plan_blanks: int
     decisions: tuple[Field, ...]
     actions: tuple[int, ...]
     closing: tuple[Field, ...]
@@ -53,17 +64,22 @@ class Worksheet:
 def worksheet(playbook: Playbook, stage: Stage, words: Words) -> Worksheet:
     """Return the full review of a deal in `stage`."""
     process = playbook.process(stage.process)
+    framework = playbook.framework_of(stage)
+    plan = tuple(m for m in playbook.milestones_in(process) if playbook.stage(m.stage).number >= stage.number)
     return Worksheet(
         stage=stage,
         process=process,
         header=_header(stage, words),
-        reasons=_fields(words, "reasons"),
+        reasons=_fields(words, "reasons", lines=2),
         blockers=process.blockers,
         criteria=stage.exit_criteria,
-        framework=playbook.framework_of(stage),
+        criterion_lines=_lines(len(stage.exit_criteria), {4: 3, 6: 2}),
+        framework=framework,
+        element_lines=_lines(len(framework.elements) if framework else 0, {5: 2}),
         people=_fields(words, "people"),
         risks=_fields(words, "risks"),
-        plan=playbook.milestones_in(process),
+        plan=plan,
+        plan_blanks=max(0, PLAN_ROWS - len(plan)),
         decisions=_fields(words, "decisions"),
         actions=tuple(range(1, ACTIONS + 1)),
         closing=_fields(words, "closing"),
@@ -71,18 +87,21 @@ def worksheet(playbook: Playbook, stage: Stage, words: Words) -> Worksheet:
 
 
 def _header(stage: Stage, words: Words) -> tuple[Field, ...]:
-    known = {"stage": f"{stage.number} {stage.title}"}
+    values = {"stage": f"{stage.number} {stage.title}"}
+    hints: dict[str, str] = {}
     if stage.pace:
         most = words.count(stage.pace.maximum_days, "days")
-        known["days-in-stage"] = words.sheet["at_most"].replace("#", most)
-    return tuple(
-        Field(field.key, field.label, value=known.get(field.key, "") if field.key == "stage" else "",
-              hint=known.get(field.key, "") if field.key != "stage" else field.hint)
-        for field in _fields(words, "header")
-    )  # fmt: skip
+        hints["days-in-stage"] = words.fill(words.sheet["at_most"], most)
+    labels: dict[str, str] = words.sheet["header"]
+    return tuple(Field(key, label, values.get(key, ""), hints.get(key, "")) for key, label in labels.items())
 
 
-def _fields(words: Words, block: str) -> tuple[Field, ...]:
+def _fields(words: Words, block: str, lines: int = 1) -> tuple[Field, ...]:
     labels: dict[str, str] = words.sheet[block]
-    hints: dict[str, str] = words.sheet.get("hints", {})
-    return tuple(Field(key, label, hint=hints.get(key, "")) for key, label in labels.items())
+    hints: dict[str, str] = words.sheet["hints"]
+    return tuple(Field(key, label, hint=hints.get(key, ""), lines=lines) for key, label in labels.items())
+
+
+def _lines(rows: int, most: dict[int, int]) -> int:
+    """Return how many lines each of `rows` rows gets: `most` says up to how many rows there is room for more."""
+    return next((lines for limit, lines in most.items() if rows <= limit), 1)

@@ -61,8 +61,13 @@ def _engine(shown: Edition) -> dict[str, Any]:
             "language": shown.language,
             "font": False,
             "features": [
-                "navigation.tabs", "navigation.indexes", "navigation.prune", "navigation.top", "search.suggest",
-                "search.highlight", "toc.follow",
+                "navigation.tabs",
+                "navigation.indexes",
+                "navigation.prune",
+                "navigation.top",
+                "search.suggest",
+                "search.highlight",
+                "toc.follow",
             ],
             "palette": PALETTE,
         },
@@ -72,14 +77,22 @@ def _engine(shown: Edition) -> dict[str, Any]:
         "extra_javascript": sorted(f"assets/js/{path.name}" for path in (assets / "js").glob("*.js")),
         "nav": [_nav(section) for section in shown.site.nav],
         "validation": {"links": {"anchors": "warn"}},
-    }  # fmt: skip
+    }
 
 
 PALETTE = [
     {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto", "name": "Automatic"}},
-    {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-sunny", "name": "Light"}},
-    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-night", "name": "Dark"}},
-]  # fmt: skip
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-sunny", "name": "Light"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-night", "name": "Dark"},
+    },
+]
 """Follow the system, light, dark."""
 
 

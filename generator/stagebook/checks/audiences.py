@@ -44,7 +44,8 @@ def _leaks(context: Context, whole: Playbook, audience: str) -> Iterator[Diagnos
                 kind = "stage" if link.kind in SHEETS else link.kind
                 if whole.find(kind, link.target, scope) and not seen.find(kind, link.target, scope):
                     yield problem(
-                        "leak", f"the audience '{audience}' sees this text, but not the {kind} '{link.target}'",
+                        "leak",
+                        f"the audience '{audience}' sees this text, but not the {kind} '{link.target}'",
                         context.within(text, link.written),
                         f"add '{audience}' to its `visible_to`, or take the link out, or hide the text too",
-                    )  # fmt: skip
+                    )

@@ -25,9 +25,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for stage in whole.stages:
         if stage.exit_criteria and all(each.verified_by == "seller" for each in stage.exit_criteria):
             yield problem(
-                "seller-only", f"the buyer verifies none of the exit criteria of '{stage.id}'",
-                stage.field_span("exit_criteria"), "say what the buyer confirmed, with `verified_by: buyer` or `both`",
-            )  # fmt: skip
+                "seller-only",
+                f"the buyer verifies none of the exit criteria of '{stage.id}'",
+                stage.field_span("exit_criteria"),
+                "say what the buyer confirmed, with `verified_by: buyer` or `both`",
+            )
 
 
 def _breaches(playbook: Playbook) -> Iterator[tuple[str, Stage]]:
@@ -52,7 +54,10 @@ def _bands(playbook: Playbook, name: str) -> Iterator[Diagnostic]:
     for stage in process.pipeline_stages:
         if not stage.phases:
             yield problem(
-                "no-phase", f"the stage '{stage.id}' belongs to no phase", stage.field_span("phases"), "add `phases: […]`"
+                "no-phase",
+                f"the stage '{stage.id}' belongs to no phase",
+                stage.field_span("phases"),
+                "add `phases: […]`",
             )
     for phase in process.buyer_phases:
         if not playbook.stages_of(phase):

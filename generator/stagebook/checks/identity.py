@@ -11,8 +11,30 @@ from stagebook.rules import problem
 from stagebook.schema.base import Named, Shape
 
 RESERVED = frozenset(
-    "assets checklists coverage faq frameworks glossary guides index metrics milestones modules print processes "
-    "roles search sitemap stages phases templates tools worksheets 404".split()
+    [
+        "assets",
+        "checklists",
+        "coverage",
+        "faq",
+        "frameworks",
+        "glossary",
+        "guides",
+        "index",
+        "metrics",
+        "milestones",
+        "modules",
+        "print",
+        "processes",
+        "roles",
+        "search",
+        "sitemap",
+        "stages",
+        "phases",
+        "templates",
+        "tools",
+        "worksheets",
+        "404",
+    ]
 )
 """First parts of addresses that belong to the site, now or in the layout of `pages`."""
 
@@ -23,9 +45,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for process in context.playbook.processes:
         if process.id in RESERVED or process.id in context.playbook.settings.languages:
             yield problem(
-                "reserved-id", f"the process id '{process.id}' is reserved", process.id.span,
+                "reserved-id",
+                f"the process id '{process.id}' is reserved",
+                process.id.span,
                 f"write for example '{process.id}-process'",
-            )  # fmt: skip
+            )
         if process.id in seen:
             yield problem("duplicate-id", f"there is a second process '{process.id}'", process.id.span)
         seen.add(process.id)

@@ -49,14 +49,18 @@ def _durations(process: Process) -> Iterator[Diagnostic]:
     if not process.duration:
         for duration in stated:
             yield problem(
-                "duration-sum", "the phase has a duration, its process has none", duration.span,
+                "duration-sum",
+                "the phase has a duration, its process has none",
+                duration.span,
                 f"add `duration` with total and unit to the process '{process.id}'",
-            )  # fmt: skip
+            )
         return
     total = sum(duration.value for duration in stated)
     if stated and total != process.duration.total:
         parts = " + ".join(str(duration.value) for duration in stated)
         yield problem(
-            "duration-sum", f"the phases take {parts} = {total} {process.duration.unit}, not {process.duration.total}",
-            process.duration.field_span("total"), "correct the total or a phase's value",
-        )  # fmt: skip
+            "duration-sum",
+            f"the phases take {parts} = {total} {process.duration.unit}, not {process.duration.total}",
+            process.duration.field_span("total"),
+            "correct the total or a phase's value",
+        )

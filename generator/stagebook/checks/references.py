@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from stagebook.checks.context import Context
 from stagebook.diagnostics import Diagnostic, did_you_mean
 from stagebook.language import tool_types
-from stagebook.model import Phase, Stage, Tool, walk
+from stagebook.model import Stage, Tool, walk
 from stagebook.rules import problem
 from stagebook.schema.base import Ref, Slug
 
@@ -27,7 +27,9 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     found = context.playbook.find(ref.kind, ref, process)
     if len(found) > 1:
         several = " or ".join(f"'{each.scope}/{each.id}'" for each in found)
-        yield problem("ambiguous-reference", f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}")
+        yield problem(
+            "ambiguous-reference", f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}"
+        )
     own_only = process if ref.kind == "phase" else ""
     if found and not (own_only and found[0].scope != own_only):
         return
@@ -46,9 +48,11 @@ def _inside(stage: Stage) -> Iterator[Diagnostic]:
         for tool in activity.tools:
             if tool not in used:
                 yield problem(
-                    "unknown-reference", f"the activity needs the tool '{tool}', which the stage does not use", tool.span,
+                    "unknown-reference",
+                    f"the activity needs the tool '{tool}', which the stage does not use",
+                    tool.span,
                     did_you_mean(tool, used) if used else "add it to the stage's `tools`",
-                )  # fmt: skip
+                )
 
 
 def _local(what: str, names: Iterable[Slug], known: Iterable[Slug]) -> Iterator[Diagnostic]:

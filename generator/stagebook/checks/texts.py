@@ -28,8 +28,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield from _addresses(context, text)
             yield from _untranslated(text, languages)
         if isinstance(item, Guide):
-            for text in item.body.versions.values():
-                yield from _html(context, text)
+            for body in item.body.versions.values():
+                yield from _html(context, body)
 
 
 def _links(context: Context, text: Text, process: str) -> Iterator[Diagnostic]:
@@ -63,18 +63,22 @@ def _link_problem(context: Context, link: Link, process: str) -> Iterator[tuple[
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
     for address in unsafe_addresses(text):
         yield problem(
-            "unsafe-link", f"the link to '{address[:60]}' could run code", context.within(text, address),
+            "unsafe-link",
+            f"the link to '{address[:60]}' could run code",
+            context.within(text, address),
             "link to https://…, mailto:… or a page of the site",
-        )  # fmt: skip
+        )
 
 
-def _html(context: Context, text: RichText) -> Iterator[Diagnostic]:
+def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
     for match in _ACTIVE.finditer(re.sub(r"(?s)(`{3,}|~{3,}).*?\1|`[^`\n]*`", lambda m: " " * len(m[0]), text)):
         words = match[0].strip()
         yield problem(
-            "raw-html", f"'{words}' in a page written by hand", context.within(text, words),
+            "raw-html",
+            f"'{words}' in a page written by hand",
+            context.within(text, words),
             "write Markdown; to show the characters, put them in backticks",
-        )  # fmt: skip
+        )
 
 
 def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -83,5 +87,9 @@ def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic
     missing = [lang for lang in languages if lang not in text.versions]
     if missing:
         shown = text if len(text) <= 40 else text[:40] + "…"
-        yield problem("untranslated", f"'{' '.join(shown.split())}' has no text in: {', '.join(missing)}", text.span,
-                      "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}")  # fmt: skip
+        yield problem(
+            "untranslated",
+            f"'{' '.join(shown.split())}' has no text in: {', '.join(missing)}",
+            text.span,
+            "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}",
+        )

@@ -28,9 +28,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _file(context: Context, tool: Tool) -> Iterator[Diagnostic]:
     if tool.path and not (context.loaded.root / tool.path).is_file():
         yield problem(
-            "missing-file", f"there is no file '{tool.path}'", tool.field_span("path"),
-            "put it there, or delete `path`: the tool is then shown as \"no file yet\"",
-        )  # fmt: skip
+            "missing-file",
+            f"there is no file '{tool.path}'",
+            tool.field_span("path"),
+            'put it there, or delete `path`: the tool is then shown as "no file yet"',
+        )
 
 
 def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:
@@ -40,6 +42,8 @@ def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:
         due = datetime.date.fromisoformat(tool.verified) + datetime.timedelta(days=tool.verify_every)
         if due < today:
             yield problem(
-                "verify-overdue", f"the tool '{tool.id}' was due for checking on {due}", tool.field_span("verified"),
+                "verify-overdue",
+                f"the tool '{tool.id}' was due for checking on {due}",
+                tool.field_span("verified"),
                 "check it and set `verified` to the day",
-            )  # fmt: skip
+            )

@@ -15,7 +15,7 @@ from typing import Any
 
 from stagebook.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.schema.base import SLUG, slug_problem
-from stagebook.source import Mapping, Unreadable, front_matter, read_text, read_yaml
+from stagebook.source import Mapping, UnreadableError, front_matter, read_text, read_yaml
 
 KINDS = ("phases", "stages", "tools", "frameworks", "roles", "terms", "milestones")
 """The kinds with a file or folder of their own."""
@@ -94,8 +94,13 @@ class Files:
             return
         if not isinstance(data, Mapping):
             self.problems.append(
-                Diagnostic("wrong-type", f"{file} must be a mapping from id to item", Span(file), f"write '<id>:' and below it the fields of one of the {kind}")
-            )  # fmt: skip
+                Diagnostic(
+                    "wrong-type",
+                    f"{file} must be a mapping from id to item",
+                    Span(file),
+                    f"write '<id>:' and below it the fields of one of the {kind}",
+                )
+            )
             return
         for name, value in data.items():
             if self._good_id(name, data.keys_at[name]):
@@ -124,7 +129,7 @@ class Files:
                 text = read_text(self.root / file, file)
                 self.lines[file] = tuple(text.split("\n"))
                 head, body, line, problems = front_matter(text, file)
-            except Unreadable as stop:
+            except UnreadableError as stop:
                 self.problems.append(stop.problem)
                 continue
             self.problems += problems
@@ -143,7 +148,9 @@ class Files:
             elif len(path.parts) == 1:
                 hint = did_you_mean(path.stem, places)
             elif path.parts[0] in ("phases", "stages") and len(processes) > 1:
-                hint = f"with several processes it belongs in {path.parts[0]}/<process>/, one of: {', '.join(processes)}"
+                hint = (
+                    f"with several processes it belongs in {path.parts[0]}/<process>/, one of: {', '.join(processes)}"
+                )
             else:
                 hint = did_you_mean(path.parts[0], places)
             self.problems.append(Diagnostic("unknown-file", "nothing reads this file", Span(file), hint))

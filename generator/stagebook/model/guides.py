@@ -37,7 +37,11 @@ def read_guides(files: Files, languages: tuple[str, ...], problems: list[Diagnos
         if main is None:
             continue
         titles = {each: Text(head.title, each, head.field_span("title")) for each, head in by_language.items()}
-        summaries = {each: Text(head.summary, each, head.field_span("summary")) for each, head in by_language.items() if head.summary}
+        summaries = {
+            each: Text(head.summary, each, head.field_span("summary"))
+            for each, head in by_language.items()
+            if head.summary
+        }
         guides[name] = Guide.promote(by_language[main], id=name, file=f"{GUIDES}/{name}.md").model_copy(
             update={
                 "title": _joined(titles, main),
@@ -72,18 +76,28 @@ def _language(written: str, languages: tuple[str, ...], file: str, problems: lis
     if language in languages:
         return language
     hint = did_you_mean(language, languages)
-    problems.append(Diagnostic("bad-language", f"'{language}' is not one of the playbook's languages", Span(file), hint))
+    problems.append(
+        Diagnostic("bad-language", f"'{language}' is not one of the playbook's languages", Span(file), hint)
+    )
     return None
 
 
 def _main(
-    name: str, folder: str, versions: dict[str, GuideHead] | dict[str, RichText], languages: tuple[str, ...],
+    name: str,
+    folder: str,
+    versions: dict[str, GuideHead] | dict[str, RichText],
+    languages: tuple[str, ...],
     problems: list[Diagnostic],
-) -> str | None:  # fmt: skip
+) -> str | None:
     if languages[0] in versions:
         return languages[0]
     span = Span(f"{folder}/{name}.{next(iter(versions))}.md")
     problems.append(
-        Diagnostic("bad-language", f"'{name}' has no version in the first language, '{languages[0]}'", span, f"write {folder}/{name}.md")
-    )  # fmt: skip
+        Diagnostic(
+            "bad-language",
+            f"'{name}' has no version in the first language, '{languages[0]}'",
+            span,
+            f"write {folder}/{name}.md",
+        )
+    )
     return None

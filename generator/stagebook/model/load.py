@@ -100,8 +100,13 @@ class _Loader:
         for each in found:
             if each.id in first:
                 self.problems.append(
-                    Diagnostic("duplicate-id", f"there is a second {kind} '{each.id}'", each.span, f"the first is at {first[each.id]}")
-                )  # fmt: skip
+                    Diagnostic(
+                        "duplicate-id",
+                        f"there is a second {kind} '{each.id}'",
+                        each.span,
+                        f"the first is at {first[each.id]}",
+                    )
+                )
                 continue
             first[each.id] = each.span
             known.add(each.id)
@@ -127,9 +132,13 @@ class _Loader:
         bodies = read_bodies(self.files, f"stages/{scope}".rstrip("/"), self.languages, self.problems)
         for orphan in sorted(set(bodies) - self.known[_scoped("stage", name)]):
             self.problems.append(
-                Diagnostic("unknown-file", f"this text accompanies no stage: there is no '{orphan}.yml'", bodies[orphan].span,
-                           "a companion has the name of its stage's file")
-            )  # fmt: skip
+                Diagnostic(
+                    "unknown-file",
+                    f"this text accompanies no stage: there is no '{orphan}.yml'",
+                    bodies[orphan].span,
+                    "a companion has the name of its stage's file",
+                )
+            )
         return process.model_copy(
             update={
                 "buyer_phases": self._in_order(head, "phases", phases),
@@ -147,20 +156,30 @@ class _Loader:
         for name in listed:
             if name not in known:
                 self.problems.append(
-                    Diagnostic("unknown-reference", f"unknown {kind} '{name}'", getattr(name, "span", head.span),
-                               _missing_hint(name, what, known))
-                )  # fmt: skip
+                    Diagnostic(
+                        "unknown-reference",
+                        f"unknown {kind} '{name}'",
+                        getattr(name, "span", head.span),
+                        _missing_hint(name, what, known),
+                    )
+                )
         for name, item in items.items():
             if name not in listed:
                 self.problems.append(
-                    Diagnostic("unlisted", f"the {kind} '{name}' is not listed in the process '{head.id}'", item.span,
-                               f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it")
-                )  # fmt: skip
+                    Diagnostic(
+                        "unlisted",
+                        f"the {kind} '{name}' is not listed in the process '{head.id}'",
+                        item.span,
+                        f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it",
+                    )
+                )
         ordered = dict.fromkeys(name for name in listed if name in items)
         if len(set(listed)) < len(listed):
             twice = next(name for index, name in enumerate(listed) if name in listed[:index])
             self.problems.append(
-                Diagnostic("duplicate-id", f"'{twice}' is listed twice", getattr(twice, "span", head.span), "delete one")
+                Diagnostic(
+                    "duplicate-id", f"'{twice}' is listed twice", getattr(twice, "span", head.span), "delete one"
+                )
             )
         return tuple(items[name].model_copy(update={"number": place}) for place, name in enumerate(ordered, start=1))
 

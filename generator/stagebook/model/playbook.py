@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.model.items import (
-    Anything, Framework, Guide, Milestone, Phase, Process, Role, Stage, Term, Tool,
-)  # fmt: skip
+    Anything,
+    Framework,
+    Guide,
+    Milestone,
+    Phase,
+    Process,
+    Role,
+    Stage,
+    Term,
+    Tool,
+)
 from stagebook.schema import kinds, parts
 from stagebook.schema.base import StageRef
 from stagebook.schema.text import RichText

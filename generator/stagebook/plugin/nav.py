@@ -68,7 +68,9 @@ class Navigation:
             self._lists[key] = [self._entry(section, src) for section in sections]
         return self._lists[key]
 
-    def _entry(self, section: Section, src: str, inner: str = "", *, active: bool = False, current: bool = False) -> str:
+    def _entry(
+        self, section: Section, src: str, inner: str = "", *, active: bool = False, current: bool = False
+    ) -> str:
         page = section.page or _first(section)
         title = escape(section.title)
         state = ' class="sb-nav__item sb-nav__item--open"' if active else ' class="sb-nav__item"'

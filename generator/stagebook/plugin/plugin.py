@@ -36,9 +36,6 @@ from stagebook.urls import UrlStyle
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation as MkDocsNavigation
-    from mkdocs.structure.pages import Page as MkDocsPage
-    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.stagebook")
 
@@ -84,9 +81,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return config
         playbook = loaded.playbook
         audience = self._audience(loaded)
-        self._edition = edition(playbook, loaded.root, audience, self._nested, style)
+        self._edition = edition(playbook, loaded.root, audience, self._nested, style, for_authors=self._serving)
         config.site_name = str(playbook.settings.title.in_language(self._edition.language))
         config.theme["language"] = self._edition.language
+        if len(playbook.settings.languages) > 1:
+            config.extra["alternate"] = self._alternates(playbook.settings.languages)
         config.extra_css[:0] = [name for name in _assets("css") if name not in config.extra_css]
         config.extra_javascript[:0] = [name for name in _assets("js") if name not in config.extra_javascript]
         return config
@@ -111,7 +110,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         assert loaded.playbook is not None
         known = loaded.playbook.settings.audiences
         if audience and audience not in known:
-            raise PluginError(f"unknown audience '{audience}'; {did_you_mean(audience, known) or 'the playbook has none'}")
+            raise PluginError(
+                f"unknown audience '{audience}'; {did_you_mean(audience, known) or 'the playbook has none'}"
+            )
         return audience
 
     @property
@@ -129,7 +130,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             for name in _assets(kind):
                 _put(files, File(name, str(templates()), config.site_dir, config.use_directory_urls))
         if self._report.errors:
-            _put(files, ProblemPage.file(config, self._report, self._shown, first=shown is None))
+            _put(files, ProblemPage.make(config, self._report, self._shown, first=shown is None))
         if shown is None:
             config.nav = ["index.md"]
             return files
@@ -172,26 +173,25 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         style = UrlStyle(folders=config.use_directory_urls)
         navigation = Navigation(shown.site, style) if shown else None
         env.globals["stagebook"] = ThemeTools(
-            edition=shown, navigation=navigation, style=style, words=shown.words if shown else words("en"), problems=len(self._report.errors)
-        )  # fmt: skip
+            edition=shown,
+            navigation=navigation,
+            style=style,
+            words=shown.words if shown else words("en"),
+            problems=len(self._report.errors),
+        )
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: MkDocsNavigation
-    ) -> TemplateContext:
-        """Let the language switcher lead to the same page in the other languages."""
-        if self._edition and self._good and self._good.playbook:
-            languages = self._good.playbook.settings.languages
-            if len(languages) > 1:
-                config.extra["alternate"] = self._alternates(languages, page.url)
-        return context
-
-    def _alternates(self, languages: tuple[str, ...], url: str) -> list[dict[str, str]]:
+    def _alternates(self, languages: tuple[str, ...]) -> list[dict[str, str]]:
+        """Return the home pages of all languages, for the theme; the switcher itself stays on the page."""
         up = "../" if self._nested else ""
         return [
-            {"lang": language, "name": words(language).language_name, "link": f"{up}{'' if first else language + '/'}{url}" or "."}
-            for language, first in ((each, each == languages[0]) for each in languages)
-        ]  # fmt: skip
+            {
+                "lang": each,
+                "name": words(each).language_name,
+                "link": up + ("" if each == languages[0] else f"{each}/") or ".",
+            }
+            for each in languages
+        ]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -28,17 +28,20 @@ class ProblemPage(Page):
     html = ""
 
     @classmethod
-    def file(cls, config: MkDocsConfig, report: Report, lines: dict[str, tuple[str, ...]], *, first: bool) -> File:
+    def make(cls, config: MkDocsConfig, report: Report, lines: dict[str, tuple[str, ...]], *, first: bool) -> File:
         """Return the page's file: the home page where there never was a good site."""
         file = File.generated(config, "index.md" if first else "problems.md", content="")
         page = cls(words("en").problems, file, config)
         rows = (
             _ROW.format(
-                message=each.message, span=each.span, code=each.code, excerpt=excerpt(each, lines),
+                message=each.message,
+                span=each.span,
+                code=each.code,
+                excerpt=excerpt(each, lines),
                 hint=Markup("<p>{}</p>").format(each.hint) if each.hint else "",
             )
             for each in report.problems
-        )  # fmt: skip
+        )
         intro = Markup("<h1 id='page-title'>{}</h1><p>{}</p>").format(words("en").problems, words("en").problems_intro)
         page.html = f'{intro}<ol class="sb-problems">{"".join(rows)}</ol>'
         return file

@@ -16,7 +16,7 @@ from stagebook.plugin.plugin import StagebookPlugin
 from stagebook.resources import templates
 
 
-class EngineFailed(Exception):
+class EngineError(Exception):
     """MkDocs ended with an error; the message says which."""
 
 
@@ -30,14 +30,14 @@ def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
         try:
             config = load_config(str(own))
         except (ConfigurationError, Abort) as error:
-            raise EngineFailed(f"{own.name}: {error}") from error
+            raise EngineError(f"{own.name}: {error}") from error
         if Path(config.docs_dir).resolve() == root.resolve():
             return own, {}
     return templates() / "mkdocs.yml", {"docs_dir": str(root.resolve())}
 
 
 def default_site(root: Path) -> Path:
-    """Return where the site goes unless told otherwise: `site` beside the playbook's folder, or what mkdocs.yml says."""
+    """Return where the site goes by default: `site` beside the playbook, or what mkdocs.yml says."""
     config_file, overrides = engine_config(root)
     if overrides:
         return root.resolve().parent / "site"
@@ -47,7 +47,7 @@ def default_site(root: Path) -> Path:
 def build(root: Path, site: Path, *, audience: str = "", strict: bool = False, verbose: bool = False) -> None:
     """Build the site for the playbook in `root` into the folder `site`, which MkDocs empties first.
 
-    Raises `EngineFailed`.
+    Raises `EngineError`.
     """
     config_file, overrides = engine_config(root)
     _log(verbose)
@@ -60,13 +60,13 @@ def build(root: Path, site: Path, *, audience: str = "", strict: bool = False, v
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
-        raise EngineFailed(str(error)) from error
+        raise EngineError(str(error)) from error
 
 
 def serve(root: Path, address: str, *, open_browser: bool = False, audience: str = "") -> None:
     """Serve the playbook in `root` at `address` (host:port), rebuilding on every change.
 
-    Raises `EngineFailed`.
+    Raises `EngineError`.
     """
     config_file, overrides = engine_config(root)
     _log(verbose=True)
@@ -74,13 +74,13 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
         _choose(load_config(str(config_file), **overrides), audience)
         mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser, **overrides)
     except (MkDocsException, Abort) as error:
-        raise EngineFailed(str(error)) from error
+        raise EngineError(str(error)) from error
 
 
 def _choose(config: MkDocsConfig, audience: str) -> None:
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
-        raise EngineFailed("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
+        raise EngineError("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
     if audience:
         plugin.for_audience = audience
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from stagebook.language import Words
+from stagebook.language import Words, words
 from stagebook.pages import Page
 from stagebook.plugin.nav import Navigation
 from stagebook.site import Edition
@@ -52,6 +52,24 @@ class ThemeTools:
         if not address.startswith("mailto:"):
             return address
         return f"{address}{'&' if '?' in address else '?'}subject={quote(f'{page.title} ({page.url})')}"
+
+    def alternates(self, page: MkDocsPage | None) -> list[tuple[str, str, str]]:
+        """Return (language, its own name, address of this page in it) for every language of the playbook."""
+        if not self.edition:
+            return []
+        playbook = self.edition.site.playbook
+        src = page.file.src_uri if page else "index.md"
+        url = self.style.url(src)
+        first = playbook.settings.languages[0]
+        up = "" if self.edition.language == first else "../"
+        return [
+            (
+                each,
+                words(each).language_name,
+                self.style.relative_url(src, f"{up}{'' if each == first else each + '/'}{url}"),
+            )
+            for each in playbook.settings.languages
+        ]
 
     def problem_page(self, page: MkDocsPage | None) -> str:
         """Return the way to the problem page."""

@@ -6,9 +6,8 @@ import datetime
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr, model_validator
 from pydantic import ModelWrapValidatorHandler as Handler
-from pydantic import model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from stagebook.diagnostics import Span
@@ -167,7 +166,9 @@ def _iso_date(value: str) -> str:
 
 def _web_address(value: str) -> str:
     if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value):
-        raise PydanticCustomError("address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": value})
+        raise PydanticCustomError(
+            "address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": value}
+        )
     return value
 
 

@@ -7,13 +7,43 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stagebook.schema.base import (
-    Address, Days, FilePath, Flag, FrameworkRef, IsoDate, Item, MilestoneRef, Named, PhaseRef, Plain, Shape, Slug, StageRef,
-    TermRef, ToolRef,
-)  # fmt: skip
+    Address,
+    Days,
+    FilePath,
+    Flag,
+    FrameworkRef,
+    IsoDate,
+    Item,
+    MilestoneRef,
+    Named,
+    PhaseRef,
+    Plain,
+    Shape,
+    Slug,
+    StageRef,
+    TermRef,
+    ToolRef,
+)
 from stagebook.schema.parts import (
-    Activity, Blocker, Challenge, Criterion, Crm, Duration, Gate, Involvement, Negotiable, Note, Pace, PathStep,
-    PhaseDuration, Question, Risk, Signal, ToolUse, Warning,
-)  # fmt: skip
+    Activity,
+    Blocker,
+    Challenge,
+    Criterion,
+    Crm,
+    Duration,
+    Gate,
+    Involvement,
+    Negotiable,
+    Note,
+    Pace,
+    PathStep,
+    PhaseDuration,
+    Question,
+    Risk,
+    Signal,
+    ToolUse,
+    Warning,
+)
 from stagebook.schema.text import RichText, Text
 
 
@@ -216,7 +246,7 @@ class Playbook(Item):
     """The first sees everything; the others what is visible to them."""
     at_a_glance: tuple[RichText, ...] = ()
     processes: Annotated[tuple[Process, ...], Field(min_length=1)]
-    tool_types: dict[str, ToolType] = {}
+    tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
 
 

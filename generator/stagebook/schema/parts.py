@@ -7,8 +7,20 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stagebook.schema.base import (
-    Days, Flag, Item, Likelihood, Named, PhaseRef, Plain, RoleRef, Share, Slug, StageRef, Strength, ToolRef,
-)  # fmt: skip
+    Days,
+    Flag,
+    Item,
+    Likelihood,
+    Named,
+    PhaseRef,
+    Plain,
+    RoleRef,
+    Share,
+    Slug,
+    StageRef,
+    Strength,
+    ToolRef,
+)
 from stagebook.schema.text import RichText, Text
 
 Minimum = Annotated[int, Field(strict=True, ge=1, le=99)]
@@ -210,7 +222,25 @@ class PathStep(Item):
 
 
 __all__ = [
-    "Activity", "Alternative", "Blocker", "Challenge", "Criterion", "Crm", "Duration", "DurationException", "Gate",
-    "Involvement", "Negotiable", "Note", "Pace", "PathStep", "PhaseDuration", "Question", "Risk", "Signal", "StageRef",
-    "ToolUse", "Warning",
-]  # fmt: skip
+    "Activity",
+    "Alternative",
+    "Blocker",
+    "Challenge",
+    "Criterion",
+    "Crm",
+    "Duration",
+    "DurationException",
+    "Gate",
+    "Involvement",
+    "Negotiable",
+    "Note",
+    "Pace",
+    "PathStep",
+    "PhaseDuration",
+    "Question",
+    "Risk",
+    "Signal",
+    "StageRef",
+    "ToolUse",
+    "Warning",
+]

@@ -41,9 +41,7 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
         return Diagnostic("unknown-field", f"there is no field '{name}' here", at, hint)
     if kind == "literal_error":
         known = [each.strip(" '") for each in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-        return Diagnostic(
-            "wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known)
-        )
+        return Diagnostic("wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
     if kind in _NEEDS:
         needs, hint = _NEEDS[kind]
         return Diagnostic("wrong-type", f"'{name or 'this file'}' must be {needs}, not {_shown(value)}", at, hint)
@@ -55,7 +53,9 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
         bound = error["msg"].removeprefix("Input should be ")
         return Diagnostic("wrong-value", f"'{name}' must be {bound}, not {_shown(value)}", at)
     code = {"id": "bad-id", "language": "bad-language", "text_empty": "wrong-value", "text_type": "wrong-type"}
-    return Diagnostic(code.get(kind, "wrong-value"), f"'{name}': {error['msg']}" if name else error["msg"], at, ctx.get("hint", ""))
+    return Diagnostic(
+        code.get(kind, "wrong-value"), f"'{name}': {error['msg']}" if name else error["msg"], at, ctx.get("hint", "")
+    )
 
 
 def _value_hint(value: Any, known: list[str]) -> str:

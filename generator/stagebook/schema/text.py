@@ -66,7 +66,9 @@ class Text(str):
             if lang not in languages:
                 hint = did_you_mean(lang, languages)
                 raise PydanticCustomError(
-                    "language", "'{lang}' is not one of the playbook's languages", {"lang": lang, "at": (lang,), "hint": hint, "key": True}
+                    "language",
+                    "'{lang}' is not one of the playbook's languages",
+                    {"lang": lang, "at": (lang,), "hint": hint, "key": True},
                 )
         if languages[0] not in value:
             raise PydanticCustomError(
@@ -82,7 +84,9 @@ class Text(str):
         if not isinstance(value, str):
             raise _wrong(value, (), at)
         if not value.strip():
-            raise PydanticCustomError("text_empty", "the text is empty", {"at": at, "hint": "write it, or delete the field"})
+            raise PydanticCustomError(
+                "text_empty", "the text is empty", {"at": at, "hint": "write it, or delete the field"}
+            )
         span = value.span if isinstance(value, Scalar) else _NOWHERE
         return cls(value.strip(), lang, span)
 
@@ -96,9 +100,17 @@ class RichText(Text):
 def _wrong(value: Any, languages: tuple[str, ...], at: tuple[str, ...] = ()) -> PydanticCustomError:
     if isinstance(value, bool | int | float):
         return PydanticCustomError(
-            "text_type", "this must be text, not the {kind} {value}",
-            {"kind": "number" if not isinstance(value, bool) else "word", "value": str(value), "at": at, "hint": "put it in quotes"},
-        )  # fmt: skip
+            "text_type",
+            "this must be text, not the {kind} {value}",
+            {
+                "kind": "number" if not isinstance(value, bool) else "word",
+                "value": str(value),
+                "at": at,
+                "hint": "put it in quotes",
+            },
+        )
     what = "nothing" if value is None else "a list"
     several = " or {" + ": …, ".join(languages) + ": …}" if languages else ""
-    return PydanticCustomError("text_type", "this must be text, not {what}", {"what": what, "at": at, "hint": f"write a text{several}"})
+    return PydanticCustomError(
+        "text_type", "this must be text, not {what}", {"what": what, "at": at, "hint": f"write a text{several}"}
+    )
