@@ -1,0 +1,133 @@
+"""Write the reference pages of the manual from the code: `python docs/generate.py`.
+
+A test compares them with what stands in `docs/`.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import get_args
+
+from stagebook.rules import RULES
+from stagebook.schema import kinds, knowledge, library
+from stagebook.schema.base import Shape
+
+DOCS = Path(__file__).resolve().parent
+
+TOP: dict[str, type[Shape]] = {
+    "playbook.yml": kinds.Playbook,
+    "phases": kinds.Phase,
+    "stages": kinds.Stage,
+    "tools": library.Tool,
+    "frameworks": library.Framework,
+    "roles": library.Role,
+    "terms": library.Term,
+    "milestones": library.Milestone,
+    "metrics": knowledge.Metric,
+    "modules": knowledge.Module,
+    "programmes": knowledge.Programme,
+    "procedures": knowledge.Procedure,
+    "cases": knowledge.Case,
+    "faqs": knowledge.Faq,
+    "moments": knowledge.Moment,
+    "guides (head)": kinds.GuideHead,
+}
+
+
+def rules() -> str:
+    """Return the page of rules."""
+    lines = [
+        "# Rules",
+        "",
+        "What `stagebook check` looks for. Errors stop a build; warnings stop it only under `--strict`.",
+        "This page is generated from `generator/stagebook/rules.py`.",
+        "",
+    ]
+    for rule in RULES.values():
+        lines += [f"## {rule.code}", "", f"**{rule.severity}**: {rule.title}.", "", rule.why, ""]
+    return "\n".join(lines)
+
+
+def fields() -> str:
+    """Return the page of fields."""
+    lines = [
+        "# Fields",
+        "",
+        "Every field an author may write. *Text* is a string in the first language or a mapping such as `{en: …, ko: …}`;",
+        "*rich text* is Markdown as well, with links such as `[[tool:battlecards]]`. This page is generated from",
+        "`generator/stagebook/schema/`.",
+        "",
+    ]
+    done: set[str] = set()
+    queue = list(TOP.items())
+    while queue:
+        place, shape = queue.pop(0)
+        if shape.__name__ in done:
+            continue
+        done.add(shape.__name__)
+        title = f"{shape.__name__} (`{place}`)" if place else shape.__name__
+        lines += [f"## {title}", "", *_about(shape), "", "| Field | Holds | |", "|---|---|---|"]
+        for name, field in shape.model_fields.items():
+            needed = " **(needed)**" if field.is_required() else ""
+            about = " ".join((field.description or "").split()).replace("|", "\\|")
+            lines.append(f"| `{name}`{needed} | {_type(field.annotation)} | {about} |")
+            queue += [("", inner) for inner in _shapes(field.annotation)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _about(shape: type[Shape]) -> list[str]:
+    return (inspect.getdoc(shape) or "").split("\n")
+
+
+def _shapes(annotation: object) -> Iterator[type[Shape]]:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _shapes(part)
+
+
+_NAMES = {
+    "Text": "text",
+    "RichText": "rich text",
+    "str": "plain text",
+    "bool": "true or false",
+    "int": "whole number",
+    "float": "number",
+    "Slug": "id",
+    "TouchpointRef": "id of a touchpoint",
+}
+
+
+def _type(annotation: object) -> str:
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
+    if isinstance(annotation, type):
+        name = annotation.__name__
+        return _NAMES.get(name) or (f"id of a {name.removesuffix('Ref').lower()}" if name.endswith("Ref") else name)
+    parts = [part for part in get_args(annotation) if part is not type(None) and part is not Ellipsis]
+    origin = getattr(annotation, "__origin__", None)
+    if origin is tuple:
+        return f"list of {_type(parts[0])}"
+    if origin is dict:
+        return f"mapping from id to {_type(parts[1])}"
+    if parts and all(isinstance(part, str) for part in parts):
+        return ", ".join(f"`{part}`" for part in parts)
+    return _type(parts[0]) if parts else str(annotation)
+
+
+PAGES: dict[str, Callable[[], str]] = {"rules.md": rules, "fields.md": fields}
+
+
+def main() -> None:
+    """Write the pages."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"docs/{name}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The manual says what the code does: fields exist, rules and fields pages are fresh."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT
+from stagebook.schema import base, headed, journey, kinds, knowledge, library, parts, selling
+
+SHAPES = {
+    name: shape
+    for module in (base, headed, journey, kinds, knowledge, library, parts, selling)
+    for name, shape in vars(module).items()
+    if isinstance(shape, type) and issubclass(shape, base.Shape)
+}
+COVERAGE = (ROOT / "docs" / "model-coverage.md").read_text(encoding="utf-8")
+
+
+def test_all_capabilities_are_listed_in_order() -> None:
+    assert re.findall(r"^\| (CAP-\d\d) ", COVERAGE, re.MULTILINE) == [f"CAP-{number:02}" for number in range(1, 78)]
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`([A-Z]\w+\.\w+)`", COVERAGE))))
+def test_field_in_the_coverage_table_exists(name: str) -> None:
+    shape, field = name.split(".")
+    assert field in SHAPES[shape].model_fields
+
+
+def test_every_field_is_used_by_a_page_a_check_or_the_model() -> None:
+    users = [*(ROOT / "templates").rglob("*.html"), *(ROOT / "generator" / "stagebook").rglob("*.py")]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in users if "schema" not in path.parts)
+    unused = sorted(
+        f"{name}.{field}"
+        for name, shape in SHAPES.items()
+        for field in shape.model_fields
+        if not re.search(rf"[.\"']{field}\b", text)
+    )
+    assert unused == []
+
+
+@pytest.mark.parametrize("page", ["rules.md", "fields.md"])
+def test_generated_page_of_the_manual_is_fresh(page: str) -> None:
+    from generate import PAGES
+
+    path = ROOT / "docs" / page
+    assert path.read_text(encoding="utf-8") == PAGES[page](), "run: .venv/bin/python docs/generate.py"
+
+
+def test_every_decision_is_listed() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8")
+    for path in folder.glob("0*.md"):
+        assert f"({path.name})" in listed
+
+
+def test_readme_names_only_files_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?://)([^)#]+)", readme):
+        assert Path(ROOT / target).exists(), target
