@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 import browser_setup
+from sites import PLAYBOOK, stagebook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -55,3 +57,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("browser tests were skipped", yellow=True)
         terminalreporter.line(f"{skipped} browser tests were skipped: {reason}.")
         terminalreporter.line("With REQUIRE_BROWSER=1 that is a failure.")
+
+
+@pytest.fixture(scope="session")
+def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference playbook, built as a user builds it. Read only."""
+    site = tmp_path_factory.mktemp("reference") / "site"
+    done = stagebook("build", PLAYBOOK, "--site", site, "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return site

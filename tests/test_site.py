@@ -1,0 +1,100 @@
+"""The built reference site, read as files: every link, every language, nothing that does not belong there."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from sites import PLAYBOOK, broken_links, clicks_from, pages, read
+from stagebook.model.load import load
+
+
+def test_no_link_file_or_anchor_is_broken(reference_site: Path) -> None:
+    assert broken_links(reference_site) == []
+
+
+def test_every_id_stands_once_on_its_page(reference_site: Path) -> None:
+    twice = {
+        address: sorted({name for name in page.ids if page.ids.count(name) > 1})
+        for address, page in pages(reference_site).items()
+    }
+    assert {address: names for address, names in twice.items() if names} == {}
+
+
+def test_both_languages_have_the_same_pages(reference_site: Path) -> None:
+    addresses = set(pages(reference_site))
+    korean = {address.removeprefix("ko/") for address in addresses if address.startswith("ko/")}
+    assert korean == {address for address in addresses if not address.startswith("ko/")}
+    assert len(korean) > 70
+
+
+def test_korean_pages_are_korean(reference_site: Path) -> None:
+    for address, page in pages(reference_site).items():
+        if address.startswith("ko/"):
+            assert "Not translated" not in page.text
+            letters = sum("가" <= letter <= "힣" for letter in page.text)
+            assert letters > 20, f"{address} has hardly any Korean"
+            assert '<html lang="ko"' in (reference_site / address / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("start", ["", "ko/"])
+def test_any_tool_is_three_clicks_from_home(reference_site: Path, start: str) -> None:
+    distance = clicks_from(reference_site, start)
+    for tool in load(PLAYBOOK).playbook.tools:  # type: ignore[union-attr]
+        assert distance[f"{start}tools/{tool}/"] <= 3
+
+
+def test_every_page_is_reached_from_home(reference_site: Path) -> None:
+    distance = clicks_from(reference_site)
+    english = {address for address in pages(reference_site) if not address.startswith("ko/")}
+    assert english - set(distance) <= {"coverage/"}, "only the authors' page may hide in the navigation"
+
+
+def test_no_model_file_is_published(reference_site: Path) -> None:
+    published = [path for path in reference_site.rglob("*") if path.suffix in (".yml", ".yaml", ".md", ".py")]
+    assert published == []
+
+
+def test_nothing_is_loaded_from_elsewhere(reference_site: Path) -> None:
+    for address, page in pages(reference_site).items():
+        outside = [source for source in page.sources if urlsplit(source).netloc]
+        assert outside == [], address
+    for style in (reference_site / "assets" / "css").glob("*.css"):
+        assert "//" not in style.read_text(encoding="utf-8").replace("/*", ""), f"{style.name} names an address"
+
+
+def test_stage_links_both_ways(reference_site: Path) -> None:
+    stage = read(reference_site / "new-business/stages/prove-business-value/index.html")
+    tool = read(reference_site / "tools/roi-calculation/index.html")
+    assert "../../../tools/roi-calculation/" in stage.content_links
+    assert "../../new-business/stages/prove-business-value/" in tool.content_links
+
+
+def test_tool_without_a_file_says_so(reference_site: Path) -> None:
+    assert "No file yet" in read(reference_site / "tools/demo/index.html").text
+    assert "파일 없음" in read(reference_site / "ko/tools/demo/index.html").text
+    assert "No file yet" not in read(reference_site / "tools/workshop-recording/index.html").text
+
+
+def test_derived_marks_are_for_authors_alone(reference_site: Path) -> None:
+    assert "sb-derived" not in (reference_site / "new-business/stages/negotiate-and-sign/index.html").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(("index", "words"), [("search", "Goals Confirmed"), ("ko/search", "목표 확인")])
+def test_search_index_names_each_page_once(reference_site: Path, index: str, words: str) -> None:
+    document = json.loads((reference_site / index / "search_index.json").read_text(encoding="utf-8"))
+    top = [entry for entry in document["docs"] if entry["location"] == "new-business/stages/goals-confirmed/"]
+    assert len(top) == 1
+    assert top[0]["title"] == words
+    found = [entry for entry in document["docs"] if "개념 증명" in entry["text"] or "개념 증명" in entry["title"]]
+    assert found or index == "search"
+
+
+def test_language_switcher_stays_on_the_page(reference_site: Path) -> None:
+    page = read(reference_site / "tools/demo/index.html")
+    assert "../../ko/tools/demo/" in page.links
+    page = read(reference_site / "ko/tools/demo/index.html")
+    assert "../../../tools/demo/" in page.links

@@ -1,0 +1,53 @@
+"""A site's own templates: one block replaced, the rest of the page as it was; mistakes in them named."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT, read, stagebook
+
+OVERRIDE = """{% extends "stagebook/pages/tool.html" %}
+{% block when %}{{ heading(2, "our-rule", "Our rule") }}<p>Ask your manager about {{ t(item.title) }}.</p>{% endblock %}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "tests" / "playbooks" / "good" / "small", tmp_path / "playbook")
+    (tmp_path / "playbook" / "templates" / "pages").mkdir(parents=True)
+    return tmp_path / "playbook"
+
+
+def test_one_block_is_replaced_and_the_rest_stays(small: Path, tmp_path: Path) -> None:
+    (small / "templates" / "pages" / "tool.html").write_text(OVERRIDE, encoding="utf-8")
+    done = stagebook("build", small, "--site", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    tool = next(path for path in (tmp_path / "site" / "tools").iterdir() if path.is_dir())
+    text = read(tool / "index.html").text
+    assert "Our rule" in text
+    assert "Ask your manager about" in text
+    assert "Used in" in text
+    assert not list((tmp_path / "site").rglob("tool.html")), "templates are not published"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{% block when %}\n{{ nothing.here }}", "tool.html:"),
+        (
+            "{% extends 'stagebook/pages/tool.html' %}\n{% block when %}\n{{ nothing.here }}{% endblock %}",
+            "pages/tool.html:3: 'nothing' is undefined",
+        ),
+        ("{% extends 'pages/none.html' %}", "pages/none.html"),
+    ],
+)
+def test_a_mistake_in_a_template_is_named(small: Path, tmp_path: Path, template: str, said: str) -> None:
+    (small / "templates" / "pages" / "tool.html").write_text(template, encoding="utf-8")
+    for command in (("build", small, "--site", tmp_path / "site"), ("write", tmp_path / "out", small)):
+        done = stagebook(*command)
+        assert done.returncode == 1
+        assert said in done.stderr
+        assert "Traceback" not in done.stderr
+        assert not (tmp_path / "site").exists()
+        assert not (tmp_path / "out").exists()
