@@ -17,7 +17,7 @@ _MARK = "\x1c{}\x1d{}\x1d{}\x1e"
 _MARKED = re.compile("\x1c([1-6])\x1d([^\x1d]*)\x1d([^\x1e]*)\x1e")
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$^=:@>])")
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]<>#!|~$^=:@&]")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,13 @@ def _html_heading(part: Heading) -> str:
     return f'<h{part.level} id="{escape(part.id)}">{escape(part.title)}{anchor}</h{part.level}>'
 
 
+def as_markdown(text: str) -> str:
+    """Return plain text as Markdown that every engine shows as it stands.
+
+    Character references, since engines differ in what a backslash may stand before.
+    """
+    return _MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
 def _markdown_heading(part: Heading) -> str:
-    title = _MARKDOWN.sub(r"\\\1", part.title).replace("&", "&amp;").replace("<", "&lt;")
-    return f"{'#' * part.level} {title} {{#{part.id}}}"
+    return f"{'#' * part.level} {as_markdown(part.title)} {{#{part.id}}}"

@@ -8,7 +8,7 @@ The rules themselves (code, severity, explanation) are listed in `stagebook.rule
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -20,18 +20,24 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+MAX_PROBLEMS = 50
+"""So many mistakes of one kind in one file are one mistake; the rest is not listed."""
+
+
 @dataclass(frozen=True, order=True)
 class Span:
     """A place in a file the author wrote.
 
     `file` is relative to the playbook's folder, with `/`. Lines and columns count characters
-    from 1; `end_column` is the first column after the marked text, on the same line.
+    from 1; `end_column` is the first column after the marked text, on the same line. A text of
+    several lines ends on `last_line`; it takes no part in comparisons.
     """
 
     file: str
     line: int = 1
     column: int = 1
     end_column: int = 2
+    last_line: int = field(default=0, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
@@ -73,6 +79,12 @@ class Report:
     def blocks(self, *, strict: bool = False) -> bool:
         """Tell whether a build must end here."""
         return bool(self.errors or (strict and self.warnings))
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text fit for a message: on one line, and not longer than `most`."""
+    words = " ".join(text[: 4 * most].split())
+    return words if len(words) <= most else words[:most] + "…"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from stagebook.links import SHEETS, Link, replace_links
 from stagebook.model import Playbook
+
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 def link_label(playbook: Playbook, link: Link) -> str:
@@ -19,4 +23,5 @@ def link_label(playbook: Playbook, link: Link) -> str:
 def plain(playbook: Playbook, text: str) -> str:
     """Return a text without links and marks, on one line."""
     words = replace_links(text, lambda link: link_label(playbook, link))
+    words = _MARKDOWN_LINK.sub(r"\1", words)
     return " ".join(words.replace("*", "").replace("`", "").split())

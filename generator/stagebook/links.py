@@ -7,21 +7,37 @@ backticks or in a fenced block is shown as written. `[[vendor]]` stands for the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-KINDS = ("process", "phase", "stage", "tool", "framework", "role", "term", "milestone", "guide")
+KINDS = (
+    "process",
+    "phase",
+    "stage",
+    "tool",
+    "framework",
+    "role",
+    "term",
+    "milestone",
+    "metric",
+    "module",
+    "programme",
+    "procedure",
+    "case",
+    "faq",
+    "moment",
+    "guide",
+)
 """The kinds that have a place on the site."""
 
 SHEETS = ("checklist", "worksheet")
 """Pages of a stage that can be linked by the stage's id."""
 
-_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|([^\[\]\n]*))?\]\]")
-_CODE = re.compile(
-    r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ ]{0,3}(?P=fence)[`~]*[ \t]*$"
-    r"|(?P<tick>`+)(?:(?!\s*\n\s*\n).)+?(?<!`)(?P=tick)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
+_LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
+_OPENED = re.compile(r"\[\[\s*(?:vendor\b|(?:" + "|".join((*KINDS, *SHEETS)) + r")\s*:)[^\[\]\n|]*")
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})(.*)")
+_TICKS = re.compile("`+")
 
 
 @dataclass(frozen=True)
@@ -45,14 +61,26 @@ def find_links(text: str) -> Iterator[Link]:
     """Yield the links of a text in order, skipping code."""
     if "[[" not in text:
         return
-    code = [match.span() for match in _CODE.finditer(text)]
+    code = code_spans(text)
     for match in _LINK.finditer(text):
-        if any(start <= match.start() < end for start, end in code):
+        if _inside(code, match.start()):
             continue
         kind, colon, target = match[1].partition(":")
         if not colon:
             kind, target = "", match[1]
-        yield Link(kind.strip(), target.strip(), (match[2] or "").strip(), match.start(), match.end(), match[0])
+        label = " ".join((match[2] or "").split())
+        yield Link(kind.strip(), target.strip(), label, match.start(), match.end(), match[0])
+
+
+def find_unclosed(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what looks like a link and is none, with its offset: `[[tool:deck]` shows as it stands."""
+    if "[[" not in text:
+        return
+    code = code_spans(text)
+    links = {link.start for link in find_links(text)}
+    for match in _OPENED.finditer(text):
+        if match.start() not in links and not _inside(code, match.start()):
+            yield match[0].rstrip(), match.start()
 
 
 def replace_links(text: str, replacement: Callable[[Link], str]) -> str:
@@ -63,3 +91,61 @@ def replace_links(text: str, replacement: Callable[[Link], str]) -> str:
         pieces += (text[done : link.start], replacement(link))
         done = link.end
     return "".join((*pieces, text[done:]))
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Return where code starts and ends: fenced blocks, and what stands in backticks within a paragraph."""
+    if "`" not in text and "~~~" not in text:
+        return []
+    spans: list[tuple[int, int]] = []
+    lines = text.split("\n")
+    closable = _closable(lines)
+    paragraph = offset = opened = 0
+    fence = ""
+    for number, line in enumerate(lines):
+        end = offset + len(line)
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence) and not mark[2].strip():
+                spans.append((opened, end))
+                fence, paragraph = "", end
+        elif mark and len(mark[1]) <= closable[number].get(mark[1][0], 0):
+            spans += _in_backticks(text, paragraph, offset)
+            fence, opened = mark[1], offset
+        elif not line.strip():
+            spans += _in_backticks(text, paragraph, offset)
+            paragraph = end
+        offset = end + 1
+    return spans + list(_in_backticks(text, paragraph, len(text)))
+
+
+def _closable(lines: list[str]) -> list[dict[str, int]]:
+    """Return for each line how long a fence the lines after it can close, per kind of fence."""
+    longest: dict[str, int] = {}
+    after: list[dict[str, int]] = []
+    for line in reversed(lines):
+        after.append(longest)
+        mark = _FENCE.match(line)
+        if mark and not mark[2].strip() and len(mark[1]) > longest.get(mark[1][0], 0):
+            longest = longest | {mark[1][0]: len(mark[1])}
+    return after[::-1]
+
+
+def _in_backticks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    runs = [match.span() for match in _TICKS.finditer(text, start, end)]
+    waiting: dict[int, list[int]] = {}
+    for begin, stop in reversed(runs):
+        waiting.setdefault(stop - begin, []).append(begin)
+    done = start
+    for begin, stop in runs:
+        same = waiting[stop - begin]
+        while same and same[-1] <= begin:
+            same.pop()
+        if begin >= done and same:
+            done = same[-1] + (stop - begin)
+            yield begin, done
+
+
+def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
+    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return place >= 0 and spans[place][0] <= offset < spans[place][1]

@@ -9,16 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from stagebook.attachments import attached_files
 from stagebook.labels import plain
 from stagebook.language import Words
 from stagebook.model import Anything, Guide, Playbook, Process, Stage, Tool
+from stagebook.situations import situations
 from stagebook.urls import place_of, sheet_of
 
+_WIDE = (
+    "stage",
+    "checklist",
+    "worksheet",
+    "worksheets",
+    "tools",
+    "coverage",
+    "situations",
+    "compare",
+    "procedure-sheet",
+)
 _HIDE: dict[str, tuple[str, ...]] = {
     "home": ("navigation", "toc"),
     "process": ("navigation", "toc"),
     "print": ("navigation", "toc"),
-    **dict.fromkeys(("stage", "checklist", "worksheet", "worksheets", "tools", "coverage"), ("toc",)),
+    **dict.fromkeys(_WIDE, ("toc",)),
 }
 """Wide pages: maps, sheets and tables leave no room for a table of contents beside them."""
 
@@ -82,7 +95,7 @@ class Site:
 
     def files(self) -> set[str]:
         """Return the files of the playbook's folder that this audience's pages lead to."""
-        return {tool.path for tool in self.playbook.tools.values() if tool.path}
+        return attached_files(self.playbook)
 
 
 def plan(playbook: Playbook, words: Words) -> Site:
@@ -105,13 +118,26 @@ class _Planner:
         yield self._group("tools", "tool", tuple(self._tools()))
         if playbook.frameworks:
             yield self._group("frameworks", "framework", tuple(playbook.frameworks.values()))
-        yield Section(words.worksheets, self._list("worksheets"))
+        if playbook.stages:
+            yield Section(words.worksheets, self._list("worksheets"))
+        if self._has_situations():
+            yield Section(words.situations, self._list("situations"))
         if playbook.guides:
             yield self._guides(tuple(playbook.guides.values()))
         yield Section(words.reference, None, tuple(self._reference()))
 
     def _list(self, kind: str, file: str = "") -> Page:
         return Page(f"{kind}.md", kind, self.words[kind], None, self.words.about[kind], file)
+
+    def _procedures(self) -> Section:
+        children: list[Section] = []
+        for each in self.playbook.procedures.values():
+            title = self.words.procedure_sheet.replace("#", str(each.title))
+            sheet = Page(sheet_of(each, "worksheet").src, "procedure-sheet", title, each, "", each.file)
+            pages = (Section(self.words.worksheet, sheet),)
+            children.append(Section(str(each.title), self._item(each, "procedure"), pages))
+        page = Page("procedures/index.md", "procedures", self.words.procedures, None, self.words.about["procedures"])
+        return Section(self.words.procedures, page, tuple(children))
 
     def _guides(self, guides: tuple[Guide, ...]) -> Section:
         children = tuple(Section(str(guide.title), self._guide(guide)) for guide in guides)
@@ -162,10 +188,25 @@ class _Planner:
             order.setdefault(str(tool.id), tool)
         return list(order.values())
 
+    def _has_situations(self) -> bool:
+        return any(situations(self.playbook))
+
     def _reference(self) -> Iterator[Section]:
         playbook = self.playbook
         if playbook.milestones:
             yield self._section("milestones")
+        if len(playbook.processes) > 1:
+            yield self._section("compare")
+        if playbook.metrics:
+            yield self._section("metrics")
+        if playbook.modules:
+            yield self._group("modules", "module", tuple(playbook.modules.values()))
+        if playbook.procedures:
+            yield self._procedures()
+        if playbook.cases:
+            yield self._section("cases")
+        if playbook.faqs:
+            yield self._section("faq")
         if playbook.roles:
             yield self._section("roles")
         if playbook.terms:

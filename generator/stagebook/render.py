@@ -9,26 +9,29 @@ stay reachable under `stagebook/`, so that an override extends the original and 
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from stagebook import __version__
-from stagebook.body import Body, heading, split
+from stagebook.body import Body, as_markdown, heading, split
+from stagebook.compare import compare
 from stagebook.coverage import derived_items, matrix
 from stagebook.labels import link_label, plain
 from stagebook.language import Words, tool_types
 from stagebook.links import SHEETS, Link, replace_links
-from stagebook.model import Anything, Guide, Process, Stage
+from stagebook.model import Anything, Guide, Procedure, Process, Stage
 from stagebook.pages import Page, Site
 from stagebook.resources import templates
 from stagebook.richtext import RichTextRenderer
 from stagebook.schema.base import Strength
 from stagebook.schema.text import Text
+from stagebook.situations import situations
 from stagebook.urls import Place, UrlStyle, place_of, relative_src, sheet_of
 from stagebook.worksheet import worksheet
 
@@ -43,7 +46,7 @@ class PageLinks:
 
     def to(self, item: Anything | Stage, sheet: str = "") -> str:
         """Return the address of an item, or of a stage's checklist or worksheet."""
-        place = sheet_of(item, sheet) if sheet and isinstance(item, Stage) else place_of(item)
+        place = sheet_of(item, sheet) if sheet and isinstance(item, Stage | Procedure) else place_of(item)
         return self.style.relative(self.src, place)
 
     def list(self, src: str, anchor: str = "") -> str:
@@ -63,13 +66,16 @@ class PageLinks:
 def target(site: Site, link: Link, src: str) -> Place | None:
     """Return what a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
     kind = "stage" if link.kind in SHEETS else link.kind
-    process = src.split("/", 1)[0]
-    found = [] if link.is_vendor else site.playbook.find(kind, link.target, process)
+    found = [] if link.is_vendor else site.playbook.find(kind, link.target)
     if not found:
         return None
     item = found[0]
     place = sheet_of(item, link.kind) if link.kind in SHEETS and isinstance(item, Stage) else place_of(item)
     return place if place.src in site.by_src else None
+
+
+class BrokenTemplateError(Exception):
+    """A template, most likely one of the site's own, can't be rendered; the message names file and line."""
 
 
 class Renderer:
@@ -104,16 +110,21 @@ class Renderer:
             plain=lambda text: plain(site.playbook, str(text)),
             matrix=lambda process: matrix(site.playbook, process),
             derived_items=lambda: derived_items(site.playbook),
+            situations=lambda: situations(site.playbook),
+            compare=lambda side: compare(site.playbook, side),
             worksheet=lambda stage: worksheet(site.playbook, stage, words),
         )
 
     def body(self, page: Page) -> Body:
         """Return the body of a page."""
         links = PageLinks(self.site, page.src, self.style)
-        template = self._environment.get_template(f"pages/{page.kind}.html")
-        rendered = template.render(
-            page=page, item=page.subject, process=self._process(page), links=links, **self._texts(links)
-        )
+        try:
+            template = self._environment.get_template(f"pages/{page.kind}.html")
+            rendered = template.render(
+                page=page, item=page.subject, process=self._process(page), links=links, **self._texts(links)
+            )
+        except TemplateError as error:
+            raise BrokenTemplateError(_template_problem(error, page)) from error
         return split(rendered)
 
     def _process(self, page: Page) -> Process | None:
@@ -128,7 +139,7 @@ class Renderer:
         def written(link: Link) -> str:
             place = target(self.site, link, src)
             label = link_label(self.site.playbook, link)
-            safe = label.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")
+            safe = as_markdown(label)
             return f"[{safe}]({relative_src(src, place)})" if place else safe
 
         return replace_links(guide.body, written)
@@ -159,6 +170,16 @@ class Renderer:
         if own:
             return str(own.title)
         return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
+
+
+def _template_problem(error: TemplateError, page: Page) -> str:
+    """Return where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = frame.filename, frame.lineno
+    where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
+    return f"{where}{error.message or type(error).__name__} (while rendering '{page.src}')"
 
 
 def _environment(own: Path | None) -> Environment:

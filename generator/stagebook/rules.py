@@ -246,6 +246,12 @@ _ALL = (
         "The process has stages, and none belongs to this phase.",
     ),
     Rule(
+        "stage-count",
+        WARNING,
+        "More or fewer stages than usual",
+        "`stage_range` says how many are usual: enough to see where a deal is, few enough to manage.",
+    ),
+    Rule(
         "seller-only",
         WARNING,
         "Exit criteria that only the seller verifies",

@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from stagebook.model import Anything, Stage
+from stagebook.model import Anything, Procedure, Stage
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,26 @@ def place_of(item: Anything) -> Place:
             return Place("glossary.md", name)
         case "milestone":
             return Place("milestones.md", name)
+        case "metric":
+            return Place("metrics.md", name)
+        case "module":
+            return Place(f"modules/{name}.md")
+        case "programme":
+            return Place("modules/index.md", name)
+        case "procedure":
+            return Place(f"procedures/{name}/index.md")
+        case "case":
+            return Place("cases.md", name)
+        case "faq":
+            return Place("faq.md", name)
+        case "moment":
+            return Place("compare.md", name)
     raise ValueError(f"no page shows a {item.kind}")
 
 
-def sheet_of(stage: Stage, sheet: str) -> Place:
-    """Return a stage's `checklist` or `worksheet`."""
-    return Place(f"{stage.process}/stages/{stage.id}/{sheet}.md")
+def sheet_of(item: Stage | Procedure, sheet: str) -> Place:
+    """Return a stage's `checklist` or `worksheet`, or a procedure's `worksheet`."""
+    return Place(f"{place_of(item).src.removesuffix('index.md')}{sheet}.md")
 
 
 @dataclass(frozen=True)

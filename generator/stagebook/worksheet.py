@@ -49,6 +49,8 @@ class Worksheet:
     blockers: tuple[Blocker, ...]
     criteria: tuple[Criterion, ...]
     criterion_lines: int
+    with_proof: bool
+    """Whether there is room to print what proves each criterion."""
     framework: Framework | None
     element_lines: int
     people: tuple[Field, ...]
@@ -66,14 +68,16 @@ def worksheet(playbook: Playbook, stage: Stage, words: Words) -> Worksheet:
     process = playbook.process(stage.process)
     framework = playbook.framework_of(stage)
     plan = tuple(m for m in playbook.milestones_in(process) if playbook.stage(m.stage).number >= stage.number)
+    count = len(stage.exit_criteria)
     return Worksheet(
         stage=stage,
         process=process,
         header=_header(stage, words),
-        reasons=_fields(words, "reasons", lines=2),
+        reasons=_fields(words, "reasons", _lines(count, {4: 3, 6: 2})),
         blockers=process.blockers,
         criteria=stage.exit_criteria,
-        criterion_lines=_lines(len(stage.exit_criteria), {4: 3, 6: 2}),
+        criterion_lines=_lines(count, {3: 4, 4: 3, 6: 2}),
+        with_proof=count <= 4,
         framework=framework,
         element_lines=_lines(len(framework.elements) if framework else 0, {5: 2}),
         people=_fields(words, "people"),

@@ -3,49 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from stagebook.attachments import attachments, owners
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean
+from stagebook.diagnostics import Diagnostic, did_you_mean, shortened
 from stagebook.links import SHEETS, find_links
 from stagebook.model import Playbook, walk
 from stagebook.rules import problem
 from stagebook.schema.base import Item
 from stagebook.schema.text import RichText
-from stagebook.view import view
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report unknown audiences and leaking links."""
-    whole = context.playbook
-    audiences = whole.settings.audiences
-    for item in (whole.settings, *whole.items()):
+    if not context.loaded.settings_read:
+        return
+    unknown = list(_unknown(context.playbook))
+    yield from unknown
+    # A misspelt audience hides what its author meant to show; that is one mistake.
+    for audience, seen in context.views.items() if not unknown else ():
+        for item in (seen.settings, *seen.items()):
+            yield from _links(context, audience, seen, item)
+            yield from _files(context, audience, seen, item)
+
+
+def _unknown(playbook: Playbook) -> Iterator[Diagnostic]:
+    audiences = playbook.settings.audiences
+    for item in (playbook.settings, *playbook.items()):
         for shape in walk.shapes(item):
-            if isinstance(shape, Item):
-                yield from _unknown(shape, audiences)
-    for audience in audiences[1:]:
-        yield from _leaks(context, whole, audience)
+            for name in (shape.visible_to or ()) if isinstance(shape, Item) else ():
+                if name not in audiences:
+                    hint = did_you_mean(name, audiences) or "declare `audiences:` in playbook.yml"
+                    yield problem("unknown-audience", f"unknown audience '{name}'", name.span, hint)
 
 
-def _unknown(item: Item, audiences: tuple[str, ...]) -> Iterator[Diagnostic]:
-    for name in item.visible_to or ():
-        if name not in audiences:
-            hint = did_you_mean(name, audiences) or "declare `audiences:` in playbook.yml"
-            yield problem("unknown-audience", f"unknown audience '{name}'", name.span, hint)
+def _links(context: Context, audience: str, seen: Playbook, item: Any) -> Iterator[Diagnostic]:
+    for text in walk.texts(item):
+        for link in find_links(text) if isinstance(text, RichText) else ():
+            kind = "stage" if link.kind in SHEETS else link.kind
+            hidden = {each.key for each in context.playbook.find(kind, link.target)}
+            hidden -= {each.key for each in seen.find(kind, link.target)}
+            if hidden:
+                yield problem(
+                    "leak",
+                    f"the audience '{audience}' sees this text, but not the {kind} '{shortened(link.target)}'",
+                    context.within(text, link.written, link.start),
+                    f"add '{audience}' to its `visible_to`, or take the link out, or hide the text too",
+                )
 
 
-def _leaks(context: Context, whole: Playbook, audience: str) -> Iterator[Diagnostic]:
-    seen = view(whole, audience)
-    for item in (seen.settings, *seen.items()):
-        scope = "" if item is seen.settings else getattr(item, "scope", "")
-        for text in walk.texts(item):
-            if not isinstance(text, RichText):
-                continue
-            for link in find_links(text):
-                kind = "stage" if link.kind in SHEETS else link.kind
-                if whole.find(kind, link.target, scope) and not seen.find(kind, link.target, scope):
-                    yield problem(
-                        "leak",
-                        f"the audience '{audience}' sees this text, but not the {kind} '{link.target}'",
-                        context.within(text, link.written),
-                        f"add '{audience}' to its `visible_to`, or take the link out, or hide the text too",
-                    )
+def _files(context: Context, audience: str, seen: Playbook, item: Any) -> Iterator[Diagnostic]:
+    allowed = owners(seen)
+    restricted = owners(context.playbook)
+    for path, text, written in attachments(item, context.renderer):
+        if path in restricted and path not in allowed:
+            yield problem(
+                "leak",
+                f"the audience '{audience}' sees this text, but not the tool that has '{shortened(path)}'",
+                context.within(text, written),
+                f"add '{audience}' to the tool's `visible_to`, or take the link out, or hide the text too",
+            )

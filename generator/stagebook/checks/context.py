@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from stagebook.diagnostics import Span
-from stagebook.model import Playbook
+from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
+from stagebook.richtext import RichTextRenderer
 from stagebook.schema.text import Text
+from stagebook.view import view
 
 
 @dataclass(frozen=True)
@@ -19,10 +23,32 @@ class Context:
     playbook: Playbook
     today: datetime.date
 
+    @cached_property
+    def renderer(self) -> RichTextRenderer:
+        """What says which addresses a text holds."""
+        return RichTextRenderer()
+
+    @cached_property
+    def views(self) -> dict[str, Playbook]:
+        """What each audience but the first sees."""
+        return {audience: view(self.playbook, audience) for audience in self.playbook.settings.audiences[1:]}
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Tell whether everything was read and every reference holds.
+
+        Else something may be missing only because a mistake, reported elsewhere, hides it.
+        """
+        items = tuple(self.playbook.items())
+        refs = ((ref, item.home) for item in items for ref in walk.refs(item))
+        return not self.loaded.report.errors and all(self.playbook.find(ref.kind, ref, home) for ref, home in refs)
+
     def is_known(self, kind: str, name: str, process: str = "") -> bool:
         """Tell whether an id was seen, in an item that is too broken to be in the model too."""
         known = self.loaded.known
         scope, _, bare = name.rpartition("/")
+        if kind in self.loaded.unsure or (kind == "process" and not self.loaded.settings_read):
+            return True
         if kind in ("phase", "stage"):
             scopes = [scope] if scope else [process] if process else [str(p.id) for p in self.playbook.processes]
             return any(bare in known.get(f"{kind}:{each}", ()) for each in scopes)
@@ -36,17 +62,32 @@ class Context:
         scopes = [process] if process else [str(p.id) for p in self.playbook.processes]
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
 
-    def within(self, text: Text, words: str, occurrence: int = 0) -> Span:
-        """Return the place of `words` inside a text; the text's own place where they span lines."""
-        lines = self.loaded.lines.get(text.span.file, ())
-        column = text.span.column
-        for number in range(text.span.line, len(lines) + 1):
-            line = lines[number - 1]
-            at = line.find(words, column - 1)
-            while at >= 0:
-                if occurrence == 0:
-                    return Span(text.span.file, number, at + 1, at + 1 + len(words))
-                occurrence -= 1
-                at = line.find(words, at + 1)
-            column = 1
-        return text.span
+    def within(self, text: Text, words: str, offset: int = 0) -> Span:
+        """Return the place of the `words` at `offset` of a text; the text's own where they can't be found."""
+        span = text.span
+        lines = self.loaded.lines.get(span.file, ())[span.line - 1 : max(span.line, span.last_line)]
+        if not lines:
+            return span
+        source = "\n".join((lines[0][span.column - 1 :], *lines[1:]))
+        # The text as written holds the same words in the same order, but for folding and quoting.
+        before = text.count(words, 0, offset)
+        for match in re.finditer(_as_written(words), source):
+            if before == 0:
+                return _place(span, source, match)
+            before -= 1
+        return span
+
+
+def _as_written(words: str) -> str:
+    """Return a pattern for words as YAML may write them: folded over lines, with doubled or escaped quotes."""
+    marks = {"'": "''?", '"': r'\\?"', "\\": r"\\{1,2}"}
+    parts = (r"(?:\s|\\\n)+" if part.isspace() else "".join(marks.get(c, re.escape(c)) for c in part)
+             for part in re.split(r"(\s+)", words))  # fmt: skip
+    return "".join(parts)
+
+
+def _place(span: Span, source: str, match: re.Match[str]) -> Span:
+    line = source.count("\n", 0, match.start())
+    column = match.start() - (source.rfind("\n", 0, match.start()) + 1) + (span.column if line == 0 else 1)
+    length = len(match[0].split("\n", 1)[0].rstrip("\\ "))
+    return Span(span.file, span.line + line, column, column + length)

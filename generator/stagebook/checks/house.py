@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from stagebook.checks.context import Context
 from stagebook.diagnostics import Diagnostic
-from stagebook.model import Playbook, Stage
+from stagebook.model import Playbook, Process, Stage
 from stagebook.rules import problem
-from stagebook.view import view
+from stagebook.schema.base import Item
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report stages that break the rule, in the whole model or in one audience's view."""
     whole = context.playbook
     broken: set[tuple[str, tuple[str, str, str]]] = set()
-    for audience in ("", *whole.settings.audiences[1:]):
-        for code, stage in _breaches(view(whole, audience)):
+    for audience, seen in {"": whole, **_sure_views(context)}.items():
+        for code, stage in _breaches(seen):
             if (code, stage.key) not in broken:
                 broken.add((code, stage.key))
                 yield _report(code, stage, audience)
     for process in whole.processes:
-        yield from _bands(whole, process.id)
+        yield from _bands(context, process)
     for stage in whole.stages:
         if stage.exit_criteria and all(each.verified_by == "seller" for each in stage.exit_criteria):
             yield problem(
@@ -30,6 +30,16 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 stage.field_span("exit_criteria"),
                 "say what the buyer confirmed, with `verified_by: buyer` or `both`",
             )
+
+
+def _sure_views(context: Context) -> dict[str, Playbook]:
+    """Return the views, unless an audience is misspelt somewhere, which would hide things from all of them."""
+    settings = context.playbook.settings
+    if not context.loaded.settings_read:
+        return {}
+    shapes = (settings, *context.playbook.items())
+    named = {str(name) for item in shapes if isinstance(item, Item) for name in item.visible_to or ()}
+    return context.views if named <= set(settings.audiences) else {}
 
 
 def _breaches(playbook: Playbook) -> Iterator[tuple[str, Stage]]:
@@ -47,8 +57,7 @@ def _report(code: str, stage: Stage, audience: str) -> Diagnostic:
     return problem(code, f"the stage '{stage.id}' has no {what}{seen}", stage.field_span(field), hint)
 
 
-def _bands(playbook: Playbook, name: str) -> Iterator[Diagnostic]:
-    process = playbook.process(name)
+def _bands(context: Context, process: Process) -> Iterator[Diagnostic]:
     if not process.buyer_phases or not process.pipeline_stages:
         return
     for stage in process.pipeline_stages:
@@ -59,8 +68,8 @@ def _bands(playbook: Playbook, name: str) -> Iterator[Diagnostic]:
                 stage.field_span("phases"),
                 "add `phases: […]`",
             )
-    for phase in process.buyer_phases:
-        if not playbook.stages_of(phase):
+    for phase in process.buyer_phases if context.is_whole else ():
+        if not any(phase.id in stage.phases for stage in process.pipeline_stages):
             yield problem(
                 "no-stage", f"no stage belongs to the phase '{phase.id}'", phase.span, "name it in a stage's `phases`"
             )

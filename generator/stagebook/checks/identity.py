@@ -1,47 +1,48 @@
-"""Ids inside lists are unique, and no process takes an address that the site needs itself."""
+"""Ids inside lists are unique, and none takes an address that the site needs itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic
+from stagebook.diagnostics import Diagnostic, Span
+from stagebook.links import KINDS
 from stagebook.model import walk
 from stagebook.rules import problem
 from stagebook.schema.base import Named, Shape
 
 RESERVED = frozenset(
-    [
-        "assets",
-        "checklists",
-        "coverage",
-        "faq",
-        "frameworks",
-        "glossary",
-        "guides",
-        "index",
-        "metrics",
-        "milestones",
-        "modules",
-        "print",
-        "processes",
-        "roles",
-        "search",
-        "sitemap",
-        "stages",
-        "phases",
-        "templates",
-        "tools",
-        "worksheets",
-        "404",
-    ]
+    {*KINDS, *(f"{kind}s" for kind in KINDS)}
+    | {"404", "assets", "checklist", "checklists", "compare", "coverage", "glossary", "index", "print", "readme"}
+    | {"search", "site", "sitemap", "situations", "templates", "worksheet", "worksheets"}
 )
 """First parts of addresses that belong to the site, now or in the layout of `pages`."""
 
+FOLDER_PAGES = ("index", "readme")
+"""Names that stand for the page of their folder."""
+
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report ids that stand twice in one list, and reserved process ids."""
-    seen: set[str] = set()
+    """Report ids that stand twice in one list, and reserved ids."""
+    settings = context.playbook.settings
+    if context.loaded.settings_read:
+        yield from _processes(context)
+        yield from _listed_twice("language", settings.languages, settings.field_span("languages"))
+        yield from _listed_twice("audience", settings.audiences, settings.field_span("audiences"))
+    for item in context.playbook.items():
+        if item.id in FOLDER_PAGES and item.kind != "process":
+            yield problem(
+                "reserved-id",
+                f"the id '{item.id}' is reserved",
+                item.span,
+                f"rename it, for example to '{item.id}-{item.kind}'; '{item.id}' is the page of the folder",
+            )
+        for shape in walk.shapes(item):
+            yield from _twice(shape)
+
+
+def _processes(context: Context) -> Iterator[Diagnostic]:
+    seen: dict[str, Span] = {}
     for process in context.playbook.processes:
         if process.id in RESERVED or process.id in context.playbook.settings.languages:
             yield problem(
@@ -51,11 +52,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 f"write for example '{process.id}-process'",
             )
         if process.id in seen:
-            yield problem("duplicate-id", f"there is a second process '{process.id}'", process.id.span)
-        seen.add(process.id)
-    for item in context.playbook.items():
-        for shape in walk.shapes(item):
-            yield from _twice(shape)
+            where = f"the first is on line {seen[process.id].line}"
+            yield problem("duplicate-id", f"there is a second process '{process.id}'", process.id.span, where)
+        seen.setdefault(process.id, process.id.span)
+
+
+def _listed_twice(what: str, names: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield problem("duplicate-id", f"the {what} '{name}' is listed twice", span, "delete one")
 
 
 def _twice(shape: Shape) -> Iterator[Diagnostic]:

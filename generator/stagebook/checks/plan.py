@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic
+from stagebook.diagnostics import MAX_PROBLEMS, Diagnostic
 from stagebook.model import Process
 from stagebook.rules import problem
 from stagebook.schema.base import Ref
@@ -18,7 +18,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     yield from _circle("milestone", {name: m.depends_on for name, m in playbook.milestones.items()})
     yield from _circle("tool", {name: tool.made_from for name, tool in playbook.tools.items()})
     for process in playbook.processes:
-        yield from _durations(process)
+        yield from _durations(context, process)
     for stage in playbook.stages:
         if stage.pace and stage.pace.maximum_days < stage.pace.expected_days:
             yield problem(
@@ -29,9 +29,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnostic]:
-    """Report each circle once, at the reference that closes it; then look for the next one without it."""
+    """Report a circle at the reference that closes it; then look for the next one without it."""
     left = {name: {str(ref): ref for ref in refs} for name, refs in edges.items()}
-    while True:
+    for _ in range(MAX_PROBLEMS):
         try:
             TopologicalSorter(left).prepare()
             return
@@ -44,15 +44,17 @@ def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnosti
             yield problem("cycle", f"this {kind} {verb} itself: {way}", ref.span, "take one of these out")
 
 
-def _durations(process: Process) -> Iterator[Diagnostic]:
+def _durations(context: Context, process: Process) -> Iterator[Diagnostic]:
+    if len(process.buyer_phases) != len(set(process.phases)) or not context.loaded.settings_read:
+        return  # a phase is broken or misspelt
     stated = [phase.duration for phase in process.buyer_phases if phase.duration]
     if not process.duration:
-        for duration in stated:
+        if stated:
             yield problem(
                 "duration-sum",
-                "the phase has a duration, its process has none",
-                duration.span,
-                f"add `duration` with total and unit to the process '{process.id}'",
+                f"the phases of '{process.id}' have durations, the process has none",
+                process.span,
+                "add `duration:` with total, unit, counted_from, counted_to and scope",
             )
         return
     total = sum(duration.value for duration in stated)

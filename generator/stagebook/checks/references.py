@@ -16,10 +16,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Report unknown and ambiguous references, tool types and local ids."""
     for item in context.playbook.items():
         for ref in walk.refs(item):
-            yield from _ref(context, ref, item.scope)
+            yield from _ref(context, ref, item.home)
         if isinstance(item, Stage):
             yield from _inside(item)
-        if isinstance(item, Tool):
+            yield from _needed(context, item)
+        if isinstance(item, Tool) and context.loaded.settings_read:
             yield from _type(context, item)
 
 
@@ -43,15 +44,22 @@ def _inside(stage: Stage) -> Iterator[Diagnostic]:
         yield from _local("exit criterion", stage.gate.criteria, (c.id for c in stage.exit_criteria))
     for risk in stage.risks:
         yield from _local("activity", risk.lowered_by, (a.id for a in stage.activities))
+
+
+def _needed(context: Context, stage: Stage) -> Iterator[Diagnostic]:
+    """Report tools that an activity needs and the stage does not use; a misspelt one is reported as such."""
+    tools = context.playbook.tools
     used = {str(use.tool) for use in stage.tools} | {str(o.tool) for use in stage.tools for o in use.alternatives}
+    if any(not context.is_known("tool", name) for name in used):
+        return
     for activity in stage.activities:
         for tool in activity.tools:
-            if tool not in used:
+            if tool in tools and tool not in used:
                 yield problem(
                     "unknown-reference",
                     f"the activity needs the tool '{tool}', which the stage does not use",
                     tool.span,
-                    did_you_mean(tool, used) if used else "add it to the stage's `tools`",
+                    f"add `- tool: {tool}` to the stage's `tools`",
                 )
 
 

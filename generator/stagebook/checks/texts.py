@@ -2,94 +2,115 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from stagebook.attachments import attachments
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean
-from stagebook.links import KINDS, SHEETS, Link, find_links
+from stagebook.diagnostics import Diagnostic, did_you_mean, shortened
+from stagebook.links import KINDS, SHEETS, Link, find_links, find_unclosed
 from stagebook.model import Anything, Guide, walk
-from stagebook.richtext import unsafe_addresses
+from stagebook.pagehtml import forbidden
 from stagebook.rules import problem
+from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text
 
-_ACTIVE = re.compile(r"<\s*(script|iframe|object|embed|form|style|link|meta|base|svg)\b|\son[a-z]+\s*=", re.IGNORECASE)
+_SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report dead links, unsafe addresses, active HTML in guides, and missing translations."""
-    languages = context.playbook.settings.languages
-    settings = context.playbook.settings
-    for item in (*context.playbook.items(), settings):
-        scope = "" if item is settings else getattr(item, "scope", "")
+    """Report dead links and files, unsafe addresses, active HTML in guides, and missing translations."""
+    playbook = context.playbook
+    languages = playbook.settings.languages if context.loaded.settings_read else ()
+    # Its processes are items of their own.
+    settings = playbook.settings.model_copy(update={"processes": ()})
+    for item in (*playbook.items(), settings):
         for text in walk.texts(item):
             if isinstance(text, RichText):
-                yield from _links(context, text, scope)
-                yield from _addresses(context, text)
+                yield from _links(context, text)
+                if not isinstance(item, Guide) or text not in item.body.versions.values():
+                    yield from _addresses(context, text)
             yield from _untranslated(text, languages)
         if isinstance(item, Guide):
             for body in item.body.versions.values():
                 yield from _html(context, body)
+        yield from _files(context, item)
 
 
-def _links(context: Context, text: Text, process: str) -> Iterator[Diagnostic]:
-    count: dict[str, int] = {}
+def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
     for link in find_links(text):
-        nth = count.get(link.written, 0)
-        count[link.written] = nth + 1
-        for code, message, hint in _link_problem(context, link, process):
-            yield problem(code, message, context.within(text, link.written, nth), hint)
+        for code, message, hint in _link_problem(context, link):
+            yield problem(code, message, context.within(text, link.written, link.start), hint)
+    for words, start in find_unclosed(text):
+        message = f"'{shortened(words)}' is no link: it is not closed with ']]'"
+        yield problem(
+            "unknown-reference", message, context.within(text, words, start), "write [[kind:id]] or [[kind:id|words]]"
+        )
 
 
-def _link_problem(context: Context, link: Link, process: str) -> Iterator[tuple[str, str, str]]:
+def _link_problem(context: Context, link: Link) -> Iterator[tuple[str, str, str]]:
+    target = shortened(link.target)
     if link.is_vendor:
-        if not context.playbook.settings.vendor:
+        if not context.playbook.settings.vendor and context.loaded.settings_read:
             yield "unknown-reference", "'[[vendor]]' stands for nothing", "write `vendor: …` in playbook.yml"
         return
     kind = "stage" if link.kind in SHEETS else link.kind
-    if kind not in KINDS:
-        hint = did_you_mean(link.kind or link.target, (*KINDS, *SHEETS))
-        shown = f"unknown kind '{link.kind}' in {link.written}" if link.kind else f"no kind in {link.written}"
-        yield "unknown-reference", shown, hint if link.kind else f"write for example [[tool:{link.target}]]"
+    if not link.kind:
+        hint = "to name an item write its kind too, as in [[tool:battlecard]]; else put the brackets in backticks"
+        yield "unknown-reference", f"'[[{target}]]' names no kind of item", hint
         return
-    found: list[Anything] = context.playbook.find(kind, link.target, process)
+    if kind not in KINDS:
+        hint = did_you_mean(link.kind, (*KINDS, *SHEETS))
+        yield "unknown-reference", f"unknown kind '{shortened(link.kind)}' in a link", hint
+        return
+    found: list[Anything] = context.playbook.find(kind, link.target)
     if len(found) > 1:
         several = " or ".join(f"[[{link.kind}:{each.scope}/{each.id}]]" for each in found)
-        yield "ambiguous-reference", f"{link.written} means several {kind}s", f"write {several}"
+        yield "ambiguous-reference", f"'{target}' is a {kind} of several processes", f"write {several}"
     elif not found and not context.is_known(kind, link.target):
-        yield "unknown-reference", f"unknown {kind} '{link.target}'", did_you_mean(link.target, context.names(kind))
+        yield "unknown-reference", f"unknown {kind} '{target}'", did_you_mean(link.target, context.names(kind))
 
 
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
-    for address in unsafe_addresses(text):
+    for address in context.renderer.addresses(text)[0]:
+        outside = address.lower().startswith(("http:", "https:", "//"))
+        what = "is loaded from elsewhere" if outside else "could run code"
         yield problem(
-            "unsafe-link",
-            f"the link to '{address[:60]}' could run code",
+            "raw-html" if outside else "unsafe-link",
+            f"the address '{shortened(address)}' {what}",
             context.within(text, address),
-            "link to https://…, mailto:… or a page of the site",
+            "put the image into the playbook's folder" if outside else _SAFE_HINT,
         )
 
 
 def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
-    for match in _ACTIVE.finditer(re.sub(r"(?s)(`{3,}|~{3,}).*?\1|`[^`\n]*`", lambda m: " " * len(m[0]), text)):
-        words = match[0].strip()
+    for each in forbidden(text):
         yield problem(
-            "raw-html",
-            f"'{words}' in a page written by hand",
-            context.within(text, words),
-            "write Markdown; to show the characters, put them in backticks",
+            each.code,
+            f"{shortened(each.what, 80)} has no place in a page",
+            context.within(text, each.words),
+            _SAFE_HINT if each.code == "unsafe-link" else each.hint,
         )
 
 
+def _files(context: Context, item: Shape) -> Iterator[Diagnostic]:
+    for path, text, written in attachments(item, context.renderer):
+        if path.startswith("../") or not (context.loaded.root / path).is_file():
+            yield problem(
+                "missing-file",
+                f"there is no file '{shortened(path)}' in the playbook's folder",
+                context.within(text, written),
+                "put it there; a page of the site is linked as in [[tool:battlecard]]",
+            )
+
+
 def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    if text.lang != languages[0]:
+    if not languages or text.lang != languages[0]:
         return
     missing = [lang for lang in languages if lang not in text.versions]
     if missing:
-        shown = text if len(text) <= 40 else text[:40] + "…"
         yield problem(
             "untranslated",
-            f"'{' '.join(shown.split())}' has no text in: {', '.join(missing)}",
+            f"'{shortened(text)}' has no text in: {', '.join(missing)}",
             text.span,
             "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}",
         )

@@ -17,7 +17,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for tool in playbook.tools.values():
         yield from _file(context, tool)
         yield from _dates(tool, context.today)
-        if not playbook.used_in(tool) and not playbook.made_into(tool):
+        if context.is_whole and not playbook.used_in(tool) and not playbook.made_into(tool):
             yield problem(
                 "unused-tool", f"nothing uses the tool '{tool.id}'", tool.span, "use it in a stage, or delete it"
             )
@@ -37,10 +37,16 @@ def _file(context: Context, tool: Tool) -> Iterator[Diagnostic]:
 
 def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:
     if tool.expires and datetime.date.fromisoformat(tool.expires) < today:
-        yield problem("expired", f"the tool '{tool.id}' expired on {tool.expires}", tool.field_span("expires"))
+        yield problem(
+            "expired",
+            f"the tool '{tool.id}' expired on {tool.expires}",
+            tool.field_span("expires"),
+            "replace it, or delete `expires` if it still holds",
+        )
     if tool.verified and tool.verify_every:
-        due = datetime.date.fromisoformat(tool.verified) + datetime.timedelta(days=tool.verify_every)
-        if due < today:
+        verified = datetime.date.fromisoformat(tool.verified)
+        if (today - verified).days > tool.verify_every:
+            due = verified + datetime.timedelta(days=tool.verify_every)
             yield problem(
                 "verify-overdue",
                 f"the tool '{tool.id}' was due for checking on {due}",

@@ -1,30 +1,49 @@
 """The resolved playbook: items, and the questions one may ask about them."""
 
 from stagebook.model.items import (
+    SHARED,
     Anything,
+    Case,
+    Faq,
     Framework,
     Guide,
     Located,
+    Metric,
     Milestone,
+    Module,
+    Moment,
     Phase,
+    Procedure,
     Process,
+    Programme,
     Role,
+    Shared,
     Stage,
     Term,
     Tool,
 )
-from stagebook.model.playbook import Playbook, Usage
+from stagebook.model.playbook import Playbook
+from stagebook.model.usage import Usage
 
 __all__ = [
+    "SHARED",
     "Anything",
+    "Case",
+    "Faq",
     "Framework",
     "Guide",
     "Located",
+    "Metric",
     "Milestone",
+    "Module",
+    "Moment",
     "Phase",
     "Playbook",
+    "Procedure",
     "Process",
+    "Programme",
     "Role",
+    "Shared",
     "Stage",
     "Term",
     "Tool",

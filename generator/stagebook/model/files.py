@@ -14,15 +14,21 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from stagebook.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.schema.base import SLUG, slug_problem
-from stagebook.source import Mapping, UnreadableError, front_matter, read_text, read_yaml
+from stagebook.model.items import SHARED
+from stagebook.rules import problem
+from stagebook.schema.base import is_slug, slug_problem
+from stagebook.source import UnreadableError, front_matter, read_text, read_yaml
+from stagebook.tree import Mapping
 
-KINDS = ("phases", "stages", "tools", "frameworks", "roles", "terms", "milestones")
+KINDS = ("phases", "stages", *SHARED)
 """The kinds with a file or folder of their own."""
 
 GUIDES = "guides"
 TEMPLATES = "templates"
 YAML = (".yml", ".yaml")
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Endings that an engine may publish as pages; only the first is read."""
+
 _ENGINE = ("mkdocs.yml", "mkdocs.yaml")
 
 
@@ -34,6 +40,23 @@ class Found:
     file: str
     data: Any
     span: Span
+    readable: bool = True
+    """False where the file is broken: there is no data, and the problem is reported already."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One Markdown file as it was found; `language` is empty where its name says none."""
+
+    id: str
+    language: str
+    file: str
+    head: Any
+    body: str
+    line: int
+    """The line on which the body starts."""
+    readable: bool
+    """False where it is broken or empty; the problem is reported already."""
 
 
 class Files:
@@ -44,14 +67,48 @@ class Files:
         self.root = root
         self.problems = problems
         self.lines: dict[str, tuple[str, ...]] = {}
+        self.unsure: set[str] = set()
+        """Kinds of which a file with several items can't be read: which ids there are is not known."""
         self._used: set[str] = set()
         self.all = sorted(self._walk())
 
     def _walk(self) -> Iterator[str]:
-        for folder, folders, names in os.walk(self.root):
+        for folder, folders, names in os.walk(self.root, onerror=self._unreadable_folder):
             here = Path(folder).relative_to(self.root)
             folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).as_posix() != TEMPLATES)
-            yield from ((here / name).as_posix() for name in names if not name.startswith("."))
+            for name in list(folders):
+                self._check_folder((here / name).as_posix(), folders, name)
+            shown = ((here / name).as_posix() for name in names if not name.startswith("."))
+            yield from (file for file in shown if self._good_name(file))
+
+    def _unreadable_folder(self, error: OSError) -> None:
+        name = Path(error.filename or self.root).relative_to(self.root).as_posix()
+        self._report("file-unreadable", f"the folder can't be read: {error.strerror}", Span(name))
+
+    def _check_folder(self, path: str, folders: list[str], name: str) -> None:
+        if (self.root / path).is_symlink():
+            self._report(
+                "unknown-file", "this folder is a link, and links to folders are not followed", Span(_printable(path)),
+                "put the folder itself here",
+            )  # fmt: skip
+        elif path.lower().endswith(YAML):
+            self._report("file-unreadable", "this is a folder", Span(_printable(path)), "rename it or write a file")
+        elif self._good_name(path):
+            return
+        folders.remove(name)
+
+    def _good_name(self, file: str) -> bool:
+        shown = _printable(file)
+        if shown == file:
+            return True
+        hint = "rename it with ordinary letters"
+        self._report(
+            "file-encoding", "the name of this file is not UTF-8 or holds an invisible character", Span(shown), hint
+        )
+        return False
+
+    def _report(self, code: str, message: str, span: Span, hint: str = "") -> None:
+        self.problems.append(problem(code, message, span, hint))
 
     def yaml(self, file: str) -> Any:
         """Read one YAML file; None where it can't be used (the reason is among the problems)."""
@@ -60,21 +117,8 @@ class Files:
         self.problems += problems
         self.lines[file] = document.lines
         if document.data is None and not problems:
-            self.problems.append(
-                Diagnostic("empty-file", "the file is empty", document.start, "write the item, or delete the file")
-            )
+            self._report("empty-file", "the file is empty", document.start, "write the item, or delete the file")
         return document.data
-
-    def playbook_file(self, name: str) -> Found | None:
-        """Read `playbook.yml`."""
-        if name not in self.all:
-            shown = Span(name)
-            self.problems.append(
-                Diagnostic("no-playbook", f"there is no {name} in this folder", shown, "name the folder that holds it")
-            )
-            return None
-        data = self.yaml(name)
-        return None if data is None else Found("", name, data, Span(name))
 
     def of_kind(self, kind: str, scope: str = "") -> Iterator[Found]:
         """Yield the items of a kind; with `scope` those of one process among several."""
@@ -90,17 +134,13 @@ class Files:
 
     def _from_mapping(self, file: str, kind: str) -> Iterator[Found]:
         data = self.yaml(file)
-        if data is None:
-            return
         if not isinstance(data, Mapping):
-            self.problems.append(
-                Diagnostic(
-                    "wrong-type",
-                    f"{file} must be a mapping from id to item",
-                    Span(file),
-                    f"write '<id>:' and below it the fields of one of the {kind}",
-                )
-            )
+            self.unsure.add(kind)
+            if data is not None:
+                self._report(
+                    "wrong-type", f"{file} must hold ids, each with the fields of an item below it",
+                    getattr(data, "span", Span(file)), f"write '<id>:' and below it, indented, one of the {kind}",
+                )  # fmt: skip
             return
         for name, value in data.items():
             if self._good_id(name, data.keys_at[name]):
@@ -108,42 +148,58 @@ class Files:
 
     def _from_file(self, file: str, name: str) -> Iterator[Found]:
         data = self.yaml(file)
-        if self._good_id(name, Span(file)) and data is not None:
-            yield Found(name, file, data, Span(file))
+        if self._good_id(name, Span(file)):
+            yield Found(name, file, data, Span(file), readable=data is not None)
 
     def _good_id(self, name: str, span: Span) -> bool:
-        if SLUG.match(name) and len(name) <= 64:
+        if is_slug(name):
             return True
-        self.problems.append(Diagnostic("bad-id", slug_problem(name), span))
+        self._report("bad-id", slug_problem(name), span)
         return False
 
-    def markdown(self, folder: str) -> Iterator[tuple[str, str, str, Any, str, int]]:
-        """Yield (id, language or "", file, head, body, the body's first line) for each `.md` directly in `folder`."""
+    def markdown(self, folder: str) -> Iterator[Written]:
+        """Yield each `.md` directly in `folder`."""
         for file in self.all:
             path = PurePosixPath(file)
-            if path.suffix != ".md" or path.parent.as_posix() != folder:
+            if path.suffix != PAGES[0] or path.parent.as_posix() != folder:
                 continue
             self._used.add(file)
             name, _, language = path.stem.partition(".")
-            try:
-                text = read_text(self.root / file, file)
-                self.lines[file] = tuple(text.split("\n"))
-                head, body, line, problems = front_matter(text, file)
-            except UnreadableError as stop:
-                self.problems.append(stop.problem)
-                continue
-            self.problems += problems
+            head, body, line, good = self._page(file)
             if self._good_id(name, Span(file)):
-                yield name, language, file, head, body, line
+                yield Written(name, language, file, head, body, line, good)
 
-    def refuse_the_rest(self, processes: list[str]) -> None:
-        """Report model files and pages that stand where nothing reads them."""
+    def _page(self, file: str) -> tuple[Any, str, int, bool]:
+        try:
+            text = read_text(self.root / file, file)
+            self.lines[file] = tuple(text.split("\n"))
+            head, body, line, problems = front_matter(text, file)
+        except UnreadableError as stop:
+            self.problems.append(stop.problem)
+            return None, "", 1, False
+        self.problems += problems
+        if not body.strip():
+            start = Span(file, line) if line <= len(self.lines[file]) else Span(file)
+            self._report("empty-file", "the page holds no text", start, "write it, or delete the file")
+            return head, "", line, False
+        return head, body, line, True
+
+    def refuse_the_rest(self, processes: list[str], *, sure: bool = True) -> None:
+        """Report model files and pages that stand where nothing reads them.
+
+        Not `sure`: which processes there are is a guess, and what may be theirs is passed over.
+        """
         places = [*KINDS, GUIDES, "playbook"]
         for file in self.all:
             path = PurePosixPath(file)
-            if file in self._used or path.suffix not in (*YAML, ".md") or file in _ENGINE:
+            ending = path.suffix.lower()
+            if not sure and path.parts[0] in ("phases", "stages"):
                 continue
-            if path.suffix == ".md":
+            if file in self._used or ending not in (*YAML, *PAGES) or file in _ENGINE:
+                continue
+            if path.suffix not in (*YAML, PAGES[0]):
+                hint = f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
+            elif ending in PAGES:
                 hint = f"pages written by hand lie directly in {GUIDES}/, companions beside their stage's file"
             elif len(path.parts) == 1:
                 hint = did_you_mean(path.stem, places)
@@ -153,4 +209,10 @@ class Files:
                 )
             else:
                 hint = did_you_mean(path.parts[0], places)
-            self.problems.append(Diagnostic("unknown-file", "nothing reads this file", Span(file), hint))
+            self._report("unknown-file", "nothing reads this file", Span(file), hint)
+
+
+def _printable(path: str) -> str:
+    """Return a path without what breaks a line or an encoding; the path itself where it has nothing of it."""
+    clean = path.encode("utf-8", "replace").decode()
+    return "".join(char if char.isprintable() else "?" for char in clean)

@@ -7,8 +7,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from stagebook.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.model.files import GUIDES, Files
+from stagebook.model.files import GUIDES, Files, Written
 from stagebook.model.items import Guide
+from stagebook.rules import problem
 from stagebook.schema.kinds import GuideHead
 from stagebook.schema.problems import shape_problems
 from stagebook.schema.text import RichText, Text
@@ -16,25 +17,30 @@ from stagebook.schema.text import RichText, Text
 T = TypeVar("T", bound=Text)
 
 
-def read_guides(files: Files, languages: tuple[str, ...], problems: list[Diagnostic]) -> dict[str, Guide]:
-    """Read `guides/<id>.md` and `guides/<id>.<language>.md`; the head of the first language speaks for all."""
+def read_guides(
+    files: Files, languages: tuple[str, ...], problems: list[Diagnostic]
+) -> tuple[dict[str, Guide], set[str]]:
+    """Read `guides/<id>.md` and `guides/<id>.<language>.md`; the head of the first language speaks for all.
+
+    Returns the guides, and the ids of all that were found, broken ones too.
+    """
     heads: dict[str, dict[str, GuideHead]] = {}
     bodies: dict[str, dict[str, RichText]] = {}
-    for name, written, file, head, body, line in files.markdown(GUIDES):
-        language = _language(written, languages, file, problems)
+    seen: dict[str, set[str]] = {}
+    for page in files.markdown(GUIDES):
+        language = _language(page, languages, problems)
         if language is None:
             continue
-        try:
-            checked = GuideHead.model_validate(head if head is not None else {})
-        except ValidationError as error:
-            problems += shape_problems(error, GuideHead, head, Span(file))
-            continue
-        heads.setdefault(name, {})[language] = checked
-        bodies.setdefault(name, {})[language] = RichText(body, language, Span(file, line))
+        seen.setdefault(page.id, set()).add(language)
+        checked = _head(page, problems) if page.readable else None
+        if checked:
+            heads.setdefault(page.id, {})[language] = checked
+            bodies.setdefault(page.id, {})[language] = _body(page, language)
     guides: dict[str, Guide] = {}
-    for name, by_language in heads.items():
-        main = _main(name, GUIDES, by_language, languages, problems)
-        if main is None:
+    for name, found in seen.items():
+        main = _main(name, GUIDES, found, languages, problems)
+        by_language = heads.get(name, {})
+        if main not in by_language:
             continue
         titles = {each: Text(head.title, each, head.field_span("title")) for each, head in by_language.items()}
         summaries = {
@@ -49,7 +55,23 @@ def read_guides(files: Files, languages: tuple[str, ...], problems: list[Diagnos
                 "body": _joined(bodies[name], main),
             }
         )
-    return guides
+    return guides, set(seen)
+
+
+def _head(page: Written, problems: list[Diagnostic]) -> GuideHead | None:
+    if page.head is None:
+        hint = "start the file with three lines: '---', 'title: …', '---'"
+        problems.append(problem("missing-field", "the page has no head with its title", Span(page.file), hint))
+        return None
+    try:
+        return GuideHead.model_validate(page.head)
+    except ValidationError as error:
+        problems += shape_problems(error, GuideHead, page.head, Span(page.file))
+        return None
+
+
+def _body(page: Written, language: str) -> RichText:
+    return RichText(page.body, language, Span(page.file, page.line, last_line=page.line + page.body.count("\n")))
 
 
 def read_bodies(
@@ -57,12 +79,19 @@ def read_bodies(
 ) -> dict[str, RichText]:
     """Read the companions in a folder: `<stage>.md` and `<stage>.<language>.md`."""
     bodies: dict[str, dict[str, RichText]] = {}
-    for name, written, file, _head, body, line in files.markdown(folder):
-        language = _language(written, languages, file, problems)
-        if language is not None and body.strip():
-            bodies.setdefault(name, {})[language] = RichText(body, language, Span(file, line))
-    found = {name: _main(name, folder, by_language, languages, problems) for name, by_language in bodies.items()}
-    return {name: _joined(bodies[name], main) for name, main in found.items() if main}
+    seen: dict[str, set[str]] = {}
+    for page in files.markdown(folder):
+        language = _language(page, languages, problems)
+        if language is None:
+            continue
+        seen.setdefault(page.id, set()).add(language)
+        if page.head is not None:
+            hint = "what it could say stands in the stage's own file; delete the head"
+            problems.append(problem("unknown-field", "a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
+        if page.readable:
+            bodies.setdefault(page.id, {})[language] = _body(page, language)
+    found = {name: _main(name, folder, versions, languages, problems) for name, versions in seen.items()}
+    return {name: _joined(bodies[name], main) for name, main in found.items() if main in bodies.get(name, {})}
 
 
 def _joined(versions: dict[str, T], main: str) -> T:
@@ -71,33 +100,29 @@ def _joined(versions: dict[str, T], main: str) -> T:
     return text
 
 
-def _language(written: str, languages: tuple[str, ...], file: str, problems: list[Diagnostic]) -> str | None:
-    language = written or languages[0]
+def _language(page: Written, languages: tuple[str, ...], problems: list[Diagnostic]) -> str | None:
+    if not languages:  # playbook.yml is broken
+        return page.language
+    language = page.language or languages[0]
     if language in languages:
         return language
     hint = did_you_mean(language, languages)
-    problems.append(
-        Diagnostic("bad-language", f"'{language}' is not one of the playbook's languages", Span(file), hint)
-    )
+    message = f"'{language}' is not one of the playbook's languages"
+    problems.append(problem("bad-language", message, Span(page.file), hint))
     return None
 
 
 def _main(
     name: str,
     folder: str,
-    versions: dict[str, GuideHead] | dict[str, RichText],
+    versions: set[str],
     languages: tuple[str, ...],
     problems: list[Diagnostic],
-) -> str | None:
-    if languages[0] in versions:
-        return languages[0]
-    span = Span(f"{folder}/{name}.{next(iter(versions))}.md")
-    problems.append(
-        Diagnostic(
-            "bad-language",
-            f"'{name}' has no version in the first language, '{languages[0]}'",
-            span,
-            f"write {folder}/{name}.md",
-        )
-    )
-    return None
+) -> str:
+    """Return the language that speaks for all versions: the first of the playbook."""
+    main = languages[0] if languages else ""
+    if main not in versions and languages:
+        span = Span(f"{folder}/{name}.{min(versions)}.md")
+        message = f"'{name}' has no version in the first language, '{main}'"
+        problems.append(problem("bad-language", message, span, f"write {folder}/{name}.md"))
+    return main

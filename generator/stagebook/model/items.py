@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from stagebook.schema import kinds
+from stagebook.schema import kinds, knowledge, library
 from stagebook.schema.base import Item, Shape, Slug
 from stagebook.schema.text import RichText, Text
 
@@ -29,6 +29,11 @@ class Located(Shape):
     def scope(self) -> str:
         """The process it belongs to; empty for what all processes share."""
         return ""
+
+    @property
+    def home(self) -> str:
+        """The process from which names in it are read: its own, for a process itself; else empty."""
+        return self.scope
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -77,8 +82,13 @@ class Process(kinds.Process, Located):
     buyer_phases: tuple[Phase, ...] = ()
     pipeline_stages: tuple[Stage, ...] = ()
 
+    @property
+    def home(self) -> str:
+        """The process itself."""
+        return str(self.id)
 
-class Tool(kinds.Tool, Located):
+
+class Tool(library.Tool, Located):
     """A tool."""
 
     @property
@@ -87,19 +97,19 @@ class Tool(kinds.Tool, Located):
         return bool(self.url or self.path)
 
 
-class Framework(kinds.Framework, Located):
+class Framework(library.Framework, Located):
     """A qualification framework."""
 
 
-class Role(kinds.Role, Located):
+class Role(library.Role, Located):
     """A role."""
 
 
-class Term(kinds.Term, Located):
+class Term(library.Term, Located):
     """A glossary term."""
 
 
-class Milestone(kinds.Milestone, Located):
+class Milestone(library.Milestone, Located):
     """A milestone."""
 
 
@@ -113,4 +123,51 @@ class Guide(Item, Located):
     reviewed: str | None = None
 
 
-Anything = Process | Phase | Stage | Tool | Framework | Role | Term | Milestone | Guide
+class Metric(knowledge.Metric, Located):
+    """A metric."""
+
+
+class Module(knowledge.Module, Located):
+    """A training module."""
+
+
+class Programme(knowledge.Programme, Located):
+    """A series of training modules."""
+
+
+class Procedure(knowledge.Procedure, Located):
+    """A how-to in steps."""
+
+
+class Case(knowledge.Case, Located):
+    """A case."""
+
+
+class Faq(knowledge.Faq, Located):
+    """A question people ask."""
+
+
+class Moment(knowledge.Moment, Located):
+    """A moment of the buyer's way."""
+
+
+Shared = Tool | Framework | Role | Term | Milestone | Metric | Module | Programme | Procedure | Case | Faq | Moment
+"""What belongs to no single process."""
+
+Anything = Process | Phase | Stage | Guide | Shared
+
+SHARED: dict[str, tuple[type[Shape], type[Located]]] = {
+    "tools": (library.Tool, Tool),
+    "frameworks": (library.Framework, Framework),
+    "roles": (library.Role, Role),
+    "terms": (library.Term, Term),
+    "milestones": (library.Milestone, Milestone),
+    "metrics": (knowledge.Metric, Metric),
+    "modules": (knowledge.Module, Module),
+    "programmes": (knowledge.Programme, Programme),
+    "procedures": (knowledge.Procedure, Procedure),
+    "cases": (knowledge.Case, Case),
+    "faqs": (knowledge.Faq, Faq),
+    "moments": (knowledge.Moment, Moment),
+}
+"""File or folder name → authored shape and item, for every kind that all processes share."""

@@ -6,22 +6,24 @@ so that those who refer to it are not reported too.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from stagebook.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.model.files import Files, Found
 from stagebook.model.guides import read_bodies, read_guides
-from stagebook.model.items import Framework, Guide, Located, Milestone, Phase, Process, Role, Stage, Term, Tool
+from stagebook.model.items import SHARED, Guide, Located, Phase, Process, Stage
 from stagebook.model.playbook import Playbook
+from stagebook.model.standin import stand_in, written_languages
+from stagebook.rules import problem
 from stagebook.schema import kinds
 from stagebook.schema.base import Shape
 from stagebook.schema.problems import shape_problems
-from stagebook.source import Mapping
 
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
@@ -31,7 +33,7 @@ PLAYBOOK = "playbook.yml"
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of reading a folder; `playbook` is None where playbook.yml itself can't be used."""
+    """What came of reading a folder; `playbook` is None where the folder holds none."""
 
     root: Path
     playbook: Playbook | None
@@ -40,13 +42,28 @@ class Loaded:
     """The lines of each file that was read, for showing problems."""
     known: dict[str, set[str]] = field(default_factory=dict)
     """The ids seen per kind (`tool`; per process `stage:<process>`), those of broken items too."""
+    unsure: frozenset[str] = frozenset()
+    """Kinds of which a file could not be read, so that `known` may lack ids."""
+    settings_read: bool = True
+    """False where playbook.yml is broken: the playbook's settings are then a stand-in."""
 
 
 def load(root: Path) -> Loaded:
     """Read the playbook in `root`. Never raises for what an author may write."""
+    if not os.path.lexists(root / PLAYBOOK):
+        return Loaded(root, None, Report((_no_playbook(root),)))
     loader = _Loader(root)
     playbook = loader.playbook()
-    return Loaded(root, playbook, Report.of(loader.problems), loader.files.lines, loader.known)
+    unsure = frozenset(kind.removesuffix("s") for kind in loader.files.unsure)
+    return Loaded(
+        root, playbook, Report.of(loader.problems), loader.files.lines, loader.known, unsure, loader.settings_read
+    )
+
+
+def _no_playbook(root: Path) -> Diagnostic:
+    near = next((name for name in ("playbook.yaml", "playbook.YML", "Playbook.yml") if (root / name).is_file()), "")
+    hint = f"rename {near} to {PLAYBOOK}" if near else "name the folder that holds it"
+    return problem("no-playbook", f"there is no {PLAYBOOK} in this folder", Span(PLAYBOOK), hint)
 
 
 class _Loader:
@@ -54,36 +71,31 @@ class _Loader:
         self.problems: list[Diagnostic] = []
         self.files = Files(root, self.problems)
         self.known: dict[str, set[str]] = {}
-        self.languages: tuple[str, ...] = ("en",)
+        self.languages: tuple[str, ...] = ()
+        """Those of playbook.yml; empty where they can't be told."""
+        self.settings_read = True
 
-    def playbook(self) -> Playbook | None:
+    def playbook(self) -> Playbook:
         settings = self._settings()
-        if settings is None:
-            return None
+        # Any, since each group goes into a field of its own type, chosen by name.
+        shared: dict[str, Any] = {name: self._shared(name, shape, item) for name, (shape, item) in SHARED.items()}
         playbook = Playbook(
             settings=settings,
-            tools=self._shared("tools", kinds.Tool, Tool),
-            frameworks=self._shared("frameworks", kinds.Framework, Framework),
-            roles=self._shared("roles", kinds.Role, Role),
-            terms=self._shared("terms", kinds.Term, Term),
-            milestones=self._shared("milestones", kinds.Milestone, Milestone),
+            **shared,
             guides=self._guides(),
             processes=tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes),
         )
-        self.files.refuse_the_rest([str(p.id) for p in settings.processes])
+        self.files.refuse_the_rest([str(p.id) for p in settings.processes], sure=self.settings_read)
         return playbook
 
-    def _settings(self) -> kinds.Playbook | None:
-        found = self.files.playbook_file(PLAYBOOK)
-        if found is None:
-            return None
-        if isinstance(found.data, Mapping):
-            written = found.data.get("languages")
-            named = tuple(str(each) for each in written) if isinstance(written, list) else ()
-            self.languages = named or self.languages
-        settings = self._shape(found, kinds.Playbook)
-        if settings is not None:
-            self.known["process"] = {str(p.id) for p in settings.processes}
+    def _settings(self) -> kinds.Playbook:
+        data = self.files.yaml(PLAYBOOK)
+        self.languages = written_languages(data)
+        found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
+        settings = self._shape(found, kinds.Playbook) if found.readable else None
+        self.settings_read = settings is not None
+        settings = settings or stand_in(data, self.files.all, PLAYBOOK)
+        self.known["process"] = {str(p.id) for p in settings.processes}
         return settings
 
     def _shape(self, found: Found, model: type[S]) -> S | None:
@@ -99,18 +111,12 @@ class _Loader:
         known = self.known.setdefault(_scoped(kind, place.get("process", "")), set())
         for each in found:
             if each.id in first:
-                self.problems.append(
-                    Diagnostic(
-                        "duplicate-id",
-                        f"there is a second {kind} '{each.id}'",
-                        each.span,
-                        f"the first is at {first[each.id]}",
-                    )
-                )
+                where = f"the first is at {first[each.id]}"
+                self._report("duplicate-id", f"there is a second {kind} '{each.id}'", each.span, where)
                 continue
             first[each.id] = each.span
             known.add(each.id)
-            checked = self._shape(each, shape)
+            checked = self._shape(each, shape) if each.readable else None
             if checked is not None:
                 items[each.id] = item.promote(checked, id=each.id, file=each.file, **place)
         return items
@@ -119,8 +125,7 @@ class _Loader:
         return self._items(self.files.of_kind(folder), shape, item, item.__name__.lower())
 
     def _guides(self) -> dict[str, Guide]:
-        guides = read_guides(self.files, self.languages, self.problems)
-        self.known["guide"] = set(guides)
+        guides, self.known["guide"] = read_guides(self.files, self.languages, self.problems)
         return guides
 
     def _process(self, head: kinds.Process, several: bool) -> Process:
@@ -131,14 +136,9 @@ class _Loader:
         stages = self._items(self.files.of_kind("stages", scope), kinds.Stage, Stage, "stage", process=name)
         bodies = read_bodies(self.files, f"stages/{scope}".rstrip("/"), self.languages, self.problems)
         for orphan in sorted(set(bodies) - self.known[_scoped("stage", name)]):
-            self.problems.append(
-                Diagnostic(
-                    "unknown-file",
-                    f"this text accompanies no stage: there is no '{orphan}.yml'",
-                    bodies[orphan].span,
-                    "a companion has the name of its stage's file",
-                )
-            )
+            message = f"this text accompanies no stage: there is no '{orphan}.yml'"
+            span = Span(bodies[orphan].span.file)
+            self._report("unknown-file", message, span, "a companion has the name of its stage's file")
         return process.model_copy(
             update={
                 "buyer_phases": self._in_order(head, "phases", phases),
@@ -153,40 +153,26 @@ class _Loader:
         listed: tuple[str, ...] = getattr(head, what)
         kind = what.removesuffix("s")
         known = self.known[_scoped(kind, str(head.id))]
-        for name in listed:
-            if name not in known:
-                self.problems.append(
-                    Diagnostic(
-                        "unknown-reference",
-                        f"unknown {kind} '{name}'",
-                        getattr(name, "span", head.span),
-                        _missing_hint(name, what, known),
-                    )
-                )
-        for name, item in items.items():
-            if name not in listed:
-                self.problems.append(
-                    Diagnostic(
-                        "unlisted",
-                        f"the {kind} '{name}' is not listed in the process '{head.id}'",
-                        item.span,
-                        f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it",
-                    )
-                )
+        unlisted = sorted(known - set(listed))
+        unknown = [name for name in dict.fromkeys(listed) if name not in known]
+        for name in unknown if what not in self.files.unsure else ():
+            hint = did_you_mean(name, unlisted or known) or f"write {what}/{name}.yml"
+            self._report("unknown-reference", f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)
+        # A misspelt name makes one mistake, not two: what it was to name is not reported as unlisted.
+        for name in unlisted if self.settings_read and not unknown else ():
+            if name in items:
+                hint = f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it"
+                message = f"the {kind} '{name}' is not listed in the process '{head.id}'"
+                self._report("unlisted", message, items[name].span, hint)
+        twice = [name for index, name in enumerate(listed) if name in listed[:index]]
+        for name in twice:
+            self._report("duplicate-id", f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
         ordered = dict.fromkeys(name for name in listed if name in items)
-        if len(set(listed)) < len(listed):
-            twice = next(name for index, name in enumerate(listed) if name in listed[:index])
-            self.problems.append(
-                Diagnostic(
-                    "duplicate-id", f"'{twice}' is listed twice", getattr(twice, "span", head.span), "delete one"
-                )
-            )
         return tuple(items[name].model_copy(update={"number": place}) for place, name in enumerate(ordered, start=1))
+
+    def _report(self, code: str, message: str, span: Span, hint: str = "") -> None:
+        self.problems.append(problem(code, message, span, hint))
 
 
 def _scoped(kind: str, process: str) -> str:
     return f"{kind}:{process}" if process else kind
-
-
-def _missing_hint(name: str, what: str, known: set[str]) -> str:
-    return did_you_mean(name, known) or f"write {what}/{name}.yml"

@@ -7,30 +7,29 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.model.items import (
+    SHARED,
     Anything,
+    Case,
+    Faq,
     Framework,
     Guide,
+    Metric,
     Milestone,
+    Module,
+    Moment,
     Phase,
+    Procedure,
     Process,
+    Programme,
     Role,
     Stage,
     Term,
     Tool,
 )
+from stagebook.model.usage import Usage, usages
 from stagebook.schema import kinds, parts
-from stagebook.schema.base import StageRef
-from stagebook.schema.text import RichText
-
-
-@dataclass(frozen=True)
-class Usage:
-    """One place in which a tool is used: the item, and what it says about the use there."""
-
-    place: Process | Phase | Stage | Framework
-    how: RichText | None
-    use: parts.ToolUse | None
-    """None where a note points to the tool."""
+from stagebook.schema.base import ModuleRef, StageRef
+from stagebook.schema.journey import Answers, Outcome
 
 
 @dataclass(frozen=True)
@@ -47,6 +46,13 @@ class Playbook:
     roles: dict[str, Role] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     milestones: dict[str, Milestone] = field(default_factory=dict)
+    metrics: dict[str, Metric] = field(default_factory=dict)
+    modules: dict[str, Module] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    cases: dict[str, Case] = field(default_factory=dict)
+    faqs: dict[str, Faq] = field(default_factory=dict)
+    moments: dict[str, Moment] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
     language: str = ""
     audience: str = ""
@@ -67,8 +73,8 @@ class Playbook:
             yield process
             yield from process.buyer_phases
             yield from process.pipeline_stages
-        for group in (self.tools, self.frameworks, self.roles, self.terms, self.milestones, self.guides):
-            yield from group.values()
+        for name in (*SHARED, "guides"):
+            yield from getattr(self, name).values()
 
     @cached_property
     def _by_key(self) -> dict[tuple[str, str, str], Anything]:
@@ -122,30 +128,10 @@ class Playbook:
 
     @cached_property
     def _usages(self) -> dict[str, tuple[Usage, ...]]:
-        found: dict[str, list[Usage]] = {}
-        for place in self._tool_places():
-            for use in place.tools:
-                found.setdefault(use.tool, []).append(Usage(place, use.how, use))
-                for other in use.alternatives:
-                    found.setdefault(other.tool, []).append(Usage(place, other.how, use))
-            for note in () if isinstance(place, Framework) else place.notes:
-                for tool in note.tools:
-                    found.setdefault(tool, []).append(Usage(place, note.text, None))
-            if isinstance(place, Process):
-                for step in place.learning_path:
-                    if step.tool:
-                        found.setdefault(step.tool, []).append(Usage(place, step.teaser, None))
-        return {tool: tuple(uses) for tool, uses in found.items()}
-
-    def _tool_places(self) -> Iterator[Process | Phase | Stage | Framework]:
-        for process in self.processes:
-            yield process
-            yield from process.buyer_phases
-            yield from process.pipeline_stages
-        yield from self.frameworks.values()
+        return usages(self.processes, self.frameworks.values(), self.procedures.values(), self.modules.values())
 
     def used_in(self, tool: Tool) -> tuple[Usage, ...]:
-        """Return every place that uses a tool: processes, phases and stages in order, then frameworks."""
+        """Return every place that uses a tool: processes, phases and stages in order, then what they share."""
         return self._usages.get(tool.id, ())
 
     def made_into(self, tool: Tool) -> tuple[Tool, ...]:
@@ -165,3 +151,61 @@ class Playbook:
     def stages_scored_with(self, framework: Framework) -> tuple[Stage, ...]:
         """Return the stages whose worksheet uses a framework."""
         return tuple(stage for stage in self.stages if self.framework_of(stage) is framework)
+
+    def modules_of(self, stage: Stage) -> tuple[Module, ...]:
+        """Return the training modules that serve a stage."""
+        return tuple(each for each in self.modules.values() if self._names(each.stages, stage))
+
+    def metrics_of(self, stage: Stage) -> tuple[Metric, ...]:
+        """Return the metrics read in a stage."""
+        return tuple(each for each in self.metrics.values() if self._names(each.stages, stage))
+
+    def procedures_of(self, stage: Stage) -> tuple[Procedure, ...]:
+        """Return the procedures that help in a stage."""
+        return tuple(each for each in self.procedures.values() if self._names(each.stages, stage))
+
+    def cases_of(self, stage: Stage) -> tuple[Case, ...]:
+        """Return the cases that tell of a stage."""
+        return tuple(each for each in self.cases.values() if self._names(each.stages, stage))
+
+    def faqs_of(self, stage: Stage) -> tuple[Faq, ...]:
+        """Return the questions people ask about a stage."""
+        return tuple(each for each in self.faqs.values() if self._names(each.stages, stage))
+
+    def _names(self, refs: tuple[StageRef, ...], stage: Stage) -> bool:
+        return any(self.stage(ref).key == stage.key for ref in refs)
+
+    def metrics_in(self, process: Process) -> tuple[Metric, ...]:
+        """Return the metrics of a process: those that name it, and those that name none."""
+        return tuple(m for m in self.metrics.values() if not m.processes or process.id in m.processes)
+
+    def programmes_of(self, module: Module) -> tuple[Programme, ...]:
+        """Return the programmes a module belongs to."""
+        return tuple(each for each in self.programmes.values() if module.id in each.modules)
+
+    def next_module(self, programme: Programme, module: Module) -> Module | None:
+        """Return the module after this one in a programme; None after the last."""
+        place = programme.modules.index(ModuleRef(module.id)) + 1
+        return self.modules[programme.modules[place]] if place < len(programme.modules) else None
+
+    def answering(self, moment: Moment, process: Process) -> tuple[tuple[Phase | Stage, Answers], ...]:
+        """Return the phases and stages of a process that answer a moment of the buyer's way."""
+        places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
+        return tuple((place, each) for place in places for each in place.moments if each.moment == moment.id)
+
+    def loops_of(self, process: Process) -> tuple[tuple[Phase | Stage, Outcome, Phase | Stage], ...]:
+        """Return the outcomes that lead back: to an earlier phase or stage, or to the same one."""
+        found: list[tuple[Phase | Stage, Outcome, Phase | Stage]] = []
+        places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
+        for place in places:
+            for outcome in place.outcomes:
+                to = self.target_of(outcome, process)
+                if to is not None and to.kind == place.kind and to.number <= place.number:
+                    found.append((place, outcome, to))
+        return tuple(found)
+
+    def target_of(self, outcome: Outcome, process: Process) -> Phase | Stage | None:
+        """Return the phase or stage an outcome leads to."""
+        kind, name = ("stage", outcome.to_stage) if outcome.to_stage else ("phase", outcome.to_phase)
+        found = self.find(kind, name, process.id) if name else []
+        return found[0] if found and isinstance(found[0], Phase | Stage) else None

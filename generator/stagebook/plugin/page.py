@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from stagebook.body import Body, Heading
+from stagebook.body import Body, Heading, Html
 from stagebook.pages import Page
-from stagebook.render import Renderer
+from stagebook.render import BrokenTemplateError, Renderer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,11 +24,14 @@ _ID = re.compile(r'\sid="([^"]+)"')
 class GeneratedPage(MkDocsPage):
     """A page of the model; MkDocs asks it for its content when it is its turn."""
 
-    def __init__(self, planned: Page, renderer: Renderer, file: File, config: MkDocsConfig) -> None:
+    def __init__(
+        self, planned: Page, renderer: Renderer, file: File, config: MkDocsConfig, *, serving: bool = False
+    ) -> None:
         """Take the place of the page that MkDocs would make for `file`."""
         super().__init__(planned.title, file, config)
         self.planned = planned
         self._renderer = renderer
+        self._serving = serving
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no source to read; say what the theme wants to know."""
@@ -35,7 +40,13 @@ class GeneratedPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the page from its template."""
-        body = self._renderer.body(self.planned)
+        try:
+            body = self._renderer.body(self.planned)
+        except BrokenTemplateError as error:
+            if not self._serving:
+                raise PluginError(str(error)) from error
+            # A raise would stop the server from answering at all; the page itself says what is wrong.
+            body = Body((Heading(1, "page-title", self.planned.title), Html(f"<pre>{escape(str(error))}</pre>")))
         self.content = body.html()
         self.toc = table_of_contents(body)
         self.present_anchor_ids = set(_ID.findall(self.content))

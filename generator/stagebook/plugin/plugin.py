@@ -160,7 +160,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if guide is None:
             file = File.generated(config, page.src, content="")
             file.edit_uri = page.file or None
-            GeneratedPage(page, shown.renderer, file, config)
+            GeneratedPage(page, shown.renderer, file, config, serving=self._serving)
             return file
         head = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
         file = File.generated(config, page.src, content=f"---\n{head}\n---\n\n{shown.renderer.guide(guide, page.src)}")

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 from pydantic import ModelWrapValidatorHandler as Handler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from stagebook.diagnostics import Span
-from stagebook.source import Mapping, Scalar
+from stagebook.diagnostics import Span, shortened
+from stagebook.tree import Mapping, Scalar
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 64
@@ -82,7 +82,7 @@ class Slug(str):
 
     @classmethod
     def _check(cls, value: str) -> None:
-        if not SLUG.match(value) or len(value) > MAX_SLUG:
+        if not is_slug(value):
             raise PydanticCustomError("id", "{reason}", {"reason": slug_problem(value)})
 
 
@@ -128,6 +128,33 @@ class MilestoneRef(Ref):
     kind = "milestone"
 
 
+class ProcessRef(Ref):
+    """The id of a process."""
+
+    __slots__ = ()
+    kind = "process"
+
+
+class ModuleRef(Ref):
+    """The id of a training module."""
+
+    __slots__ = ()
+    kind = "module"
+
+
+class MomentRef(Ref):
+    """The id of a moment of the buyer's way."""
+
+    __slots__ = ()
+    kind = "moment"
+
+
+class TouchpointRef(Slug):
+    """The id of a touchpoint of the same process."""
+
+    __slots__ = ()
+
+
 class PhaseRef(Ref):
     """The id of a phase in the same process."""
 
@@ -148,39 +175,70 @@ class StageRef(Ref):
             Slug._check(part)
 
 
+def is_slug(value: str) -> bool:
+    """Tell whether `value` can be an id."""
+    return len(value) <= MAX_SLUG and bool(SLUG.match(value))
+
+
+def proposed_slug(value: str) -> str:
+    """Return the id nearest to `value`; empty where nothing of it is left."""
+    return re.sub(r"[^a-z0-9]+", "-", value[:200].lower()).strip("-")[:MAX_SLUG].strip("-")
+
+
 def slug_problem(value: str) -> str:
     """Say why `value` is no id, and propose one that is."""
-    proposal = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-")[:MAX_SLUG].strip("-")
-    shown = value if len(value) <= 40 else value[:40] + "…"
+    proposal = proposed_slug(value)
+    shown = shortened(value)
     better = f"; write '{proposal}'" if proposal and proposal != value else ""
     return f"'{shown}' is no id: use a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters{better}"
 
 
 def _iso_date(value: str) -> str:
     try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):  # Python reads 2026-W47-7 and 20261122 too
+            raise ValueError(value)
         datetime.date.fromisoformat(value)
     except ValueError as error:
-        raise PydanticCustomError("date", "'{value}' is no date; write it as 2026-11-30", {"value": value}) from error
+        raise PydanticCustomError(
+            "date", "'{value}' is no date; write it as 2026-11-30", {"value": shortened(value)}
+        ) from error
+    return value
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII):
+        raise PydanticCustomError(
+            "tag", "'{value}' is no language; write it as en, ko or pt-BR", {"value": shortened(value)}
+        )
     return value
 
 
 def _web_address(value: str) -> str:
     if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value):
         raise PydanticCustomError(
-            "address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": value}
+            "address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": shortened(value)}
         )
     return value
 
 
 def _file_path(value: str) -> str:
     parts = value.replace("\\", "/").split("/")
-    if value.startswith(("/", "\\")) or ".." in parts or ":" in parts[0] or not value.strip():
-        raise PydanticCustomError("path", "'{value}' must be a path inside the playbook's folder", {"value": value})
+    if ":" in parts[0] or any(part.startswith(".") or not part.strip() for part in parts):
+        raise PydanticCustomError(
+            "path", "'{value}' must be the path of a file inside the playbook's folder", {"value": shortened(value)}
+        )
+    if parts[-1].lower().endswith((".yml", ".yaml", ".md")):
+        raise PydanticCustomError(
+            "path", "'{value}' is what the playbook is made from, and is not published", {"value": shortened(value)}
+        )
     return "/".join(parts)
 
 
 IsoDate = Annotated[str, Field(strict=True), AfterValidator(_iso_date)]
 """A calendar date, `2026-11-30`."""
+
+Language = Annotated[str, Field(strict=True), AfterValidator(_language)]
+"""A language tag. It becomes the name of a folder."""
 
 Address = Annotated[str, Field(strict=True), AfterValidator(_web_address)]
 """A web or mail address."""

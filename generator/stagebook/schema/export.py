@@ -8,37 +8,33 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from stagebook.schema import kinds
-
-FILES: dict[str, str] = {
-    "playbook": "playbook.yml",
-    "phase": "phases/<id>.yml",
-    "phases": "phases.yml",
-    "stage": "stages/<id>.yml",
-    "stages": "stages.yml",
-    "tool": "tools/<id>.yml",
-    "tools": "tools.yml",
-    "framework": "frameworks/<id>.yml",
-    "frameworks": "frameworks.yml",
-    "role": "roles/<id>.yml",
-    "roles": "roles.yml",
-    "term": "terms/<id>.yml",
-    "terms": "terms.yml",
-    "milestone": "milestones/<id>.yml",
-    "milestones": "milestones.yml",
-}
-"""The kinds of files with their names in a playbook's folder."""
+from stagebook.schema import kinds, knowledge, library
 
 _SHAPES: dict[str, type[BaseModel]] = {
     "playbook": kinds.Playbook,
     "phase": kinds.Phase,
     "stage": kinds.Stage,
-    "tool": kinds.Tool,
-    "framework": kinds.Framework,
-    "role": kinds.Role,
-    "term": kinds.Term,
-    "milestone": kinds.Milestone,
+    "tool": library.Tool,
+    "framework": library.Framework,
+    "role": library.Role,
+    "term": library.Term,
+    "milestone": library.Milestone,
+    "metric": knowledge.Metric,
+    "module": knowledge.Module,
+    "programme": knowledge.Programme,
+    "procedure": knowledge.Procedure,
+    "case": knowledge.Case,
+    "faq": knowledge.Faq,
+    "moment": knowledge.Moment,
 }
+
+FILES: dict[str, str] = {"playbook": "playbook.yml"} | {
+    name: place
+    for kind in list(_SHAPES)[1:]
+    for name, place in ((kind, f"{kind}s/<id>.yml"), (f"{kind}s", f"{kind}s.yml"))
+}
+"""The kinds of files with their names in a playbook's folder."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 

@@ -8,22 +8,30 @@ from pydantic import Field
 
 from stagebook.schema.base import (
     Address,
-    Days,
-    FilePath,
-    Flag,
     FrameworkRef,
     IsoDate,
     Item,
-    MilestoneRef,
-    Named,
+    Language,
     PhaseRef,
     Plain,
-    Shape,
     Slug,
-    StageRef,
-    TermRef,
-    ToolRef,
 )
+from stagebook.schema.headed import Headed
+from stagebook.schema.journey import (
+    Answers,
+    Benefit,
+    Bottleneck,
+    BuyerActivity,
+    Example,
+    Obstacle,
+    Outcome,
+    ProcessQuestion,
+    StageRange,
+    Touchpoint,
+    Variant,
+)
+from stagebook.schema.knowledge import Tip
+from stagebook.schema.library import ToolType
 from stagebook.schema.parts import (
     Activity,
     Blocker,
@@ -44,15 +52,8 @@ from stagebook.schema.parts import (
     ToolUse,
     Warning,
 )
+from stagebook.schema.selling import Channel, Disqualifier, Objection, Practice, ResponseTime, Technique
 from stagebook.schema.text import RichText, Text
-
-
-class Headed(Item):
-    """An item with a name of its own."""
-
-    title: Text
-    aliases: tuple[Text, ...] = ()
-    """Other names people use; shown once, and found by the search."""
 
 
 class Process(Headed):
@@ -79,6 +80,25 @@ class Process(Headed):
     """Hard blockers asked in every deal review."""
     learning_path: tuple[PathStep, ...] = ()
     """Training modules before and after this process, in order."""
+    stage_range: StageRange | None = None
+    variants: tuple[Variant, ...] = ()
+    """Versions with fewer or renamed stages."""
+    touchpoints: tuple[Touchpoint, ...] = ()
+    """Events between buyer and seller that metrics and questions refer to."""
+    questions: tuple[ProcessQuestion, ...] = ()
+    """What to ask about the process itself."""
+    bottlenecks: tuple[Bottleneck, ...] = ()
+    disqualifiers: tuple[Disqualifier, ...] = ()
+    """When to let a deal go, in whichever stage it is."""
+    practices: tuple[Practice, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    examples: tuple[Example, ...] = ()
+    tips: tuple[Tip, ...] = ()
+    """How to improve the process."""
+    review: Note | None = None
+    """How often the process itself is reviewed, and what for."""
+    published: IsoDate | None = None
+    """The day the source was published."""
 
 
 class Phase(Headed):
@@ -91,6 +111,14 @@ class Phase(Headed):
     duration: PhaseDuration | None = None
     ends_when: tuple[Criterion, ...] = ()
     """What only the buyer can make true."""
+    buyer_activities: tuple[BuyerActivity, ...] = ()
+    """What the buyer does or weighs in it."""
+    obstacles: tuple[Obstacle, ...] = ()
+    """What can still stop the buyer."""
+    examples: tuple[Example, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """The ways in which it can end, and where each leads."""
+    moments: tuple[Answers, ...] = ()
     signals: tuple[Signal, ...] = ()
     warnings: tuple[Warning, ...] = ()
     people: tuple[Involvement, ...] = ()
@@ -124,105 +152,22 @@ class Stage(Headed):
     challenges: tuple[Challenge, ...] = ()
     risks: tuple[Risk, ...] = ()
     negotiables: tuple[Negotiable, ...] = ()
+    techniques: tuple[Technique, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    disqualifiers: tuple[Disqualifier, ...] = ()
+    """When to let the deal go."""
+    response_times: tuple[ResponseTime, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """The ways in which it can end, and where each leads: loops back too."""
+    moments: tuple[Answers, ...] = ()
     people: tuple[Involvement, ...] = ()
     notes: tuple[Note, ...] = ()
     framework: FrameworkRef | None = None
     """The qualification framework of this stage's worksheet."""
     owner: Plain | None = None
     reviewed: IsoDate | None = None
-
-
-class Tool(Headed):
-    """Something a rep uses or sends: a deck, a calculator, a plan, a call. People also say asset."""
-
-    type: Slug
-    """One of the built-in tool types or of `tool_types` in playbook.yml."""
-    summary: RichText
-    """What it is, in one sentence."""
-    when: RichText | None = None
-    url: Address | None = None
-    """Where it is on the web."""
-    path: FilePath | None = None
-    """A file in the playbook's folder. Neither `url` nor `path`: shown as "no file yet"."""
-    format: Plain | None = None
-    language: Plain | None = None
-    """The language of the file itself, such as `en`."""
-    shareable: Flag = False
-    """True: it may be sent to customers."""
-    owner: Plain | None = None
-    verified: IsoDate | None = None
-    """The day someone last checked that it is right."""
-    verify_every: Days | None = None
-    """Days after which it is checked again."""
-    expires: IsoDate | None = None
-    """The day after which it must not be used."""
-    made_from: tuple[ToolRef, ...] = ()
-    """Tools it is made from; "made into" is computed."""
-    parts: tuple[RichText, ...] = ()
-    """What its template holds."""
-
-
-class Element(Named):
-    """One element of a framework."""
-
-    title: Text
-    letter: Plain | None = None
-    question: RichText
-    """What one must be able to answer."""
-    evidence: RichText | None = None
-    """What the top score rests on."""
-
-
-class Framework(Headed):
-    """A qualification framework: its elements, each scored 0 to 3."""
-
-    summary: RichText
-    when: RichText | None = None
-    elements: tuple[Element, ...] = Field(min_length=1)
-    tools: tuple[ToolUse, ...] = ()
-    owner: Plain | None = None
-    reviewed: IsoDate | None = None
-
-
-class Role(Headed):
-    """A person or group on one side of the deal."""
-
-    side: Literal["buyer", "seller", "other"]
-    summary: RichText
-
-
-class Term(Headed):
-    """A word of the glossary."""
-
-    definition: RichText
-    contrast: TermRef | None = None
-    """The word it is mixed up with."""
-    not_to_mix: RichText | None = None
-    """How the two differ."""
-
-
-class Milestone(Headed):
-    """A gate on the way to the buyer's go-live, counted back from it."""
-
-    stage: StageRef
-    """The stage in which it is reached."""
-    statement: RichText
-    """What the buyer confirmed."""
-    proof: RichText | None = None
-    our_owner: Text | None = None
-    their_owner: Text | None = None
-    lead_time: Days | None = None
-    """Working days needed after everything it depends on."""
-    depends_on: tuple[MilestoneRef, ...] = ()
-    anchor: Flag = False
-    """True for the event from which the plan is counted back."""
-
-
-class ToolType(Shape):
-    """A type of tool that is not built in."""
-
-    title: Text
-    """Its name."""
 
 
 class Playbook(Item):
@@ -240,7 +185,7 @@ class Playbook(Item):
     """Who answers for pages that name no owner."""
     feedback: Address | None = None
     """Where the "something wrong?" link of each page leads."""
-    languages: Annotated[tuple[Plain, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     """The first is at `/`, each other at `/<language>/`."""
     audiences: tuple[Slug, ...] = ()
     """The first sees everything; the others what is visible to them."""

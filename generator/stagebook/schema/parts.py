@@ -130,6 +130,8 @@ class Negotiable(Named):
 
     text: RichText
     note: RichText | None = None
+    give_away: Flag = False
+    """True: something of value to the buyer that costs us little."""
 
 
 class Involvement(Item):

@@ -7,8 +7,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from stagebook.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.source import span_of
+from stagebook.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean, shortened
+from stagebook.rules import problem
+from stagebook.tree import span_of
 
 _NEEDS = {
     "string_type": ("text", "put it in quotes"),
@@ -24,7 +25,7 @@ _NEEDS = {
 
 def shape_problems(error: ValidationError, model: type[BaseModel], data: Any, start: Span) -> list[Diagnostic]:
     """Return one diagnostic per error of `model` in `data`; `start` is where the data begins."""
-    return [_problem(each, model, data, start) for each in error.errors(include_url=False)]
+    return [_problem(each, model, data, start) for each in error.errors(include_url=False)[:MAX_PROBLEMS]]
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> Diagnostic:
@@ -35,25 +36,25 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
     at = span_of(data, loc, key=kind == "extra_forbidden" or bool(ctx.get("key"))) or start
     value = error.get("input")
     if kind == "missing":
-        return Diagnostic("missing-field", f"'{name}' is missing", at, f"add '{name}: …' here")
+        return problem("missing-field", f"'{name}' is missing", at, f"add '{name}: …' here")
     if kind == "extra_forbidden":
         hint = did_you_mean(name, _fields_at(model, loc[:-1]))
-        return Diagnostic("unknown-field", f"there is no field '{name}' here", at, hint)
+        return problem("unknown-field", f"there is no field '{shortened(name)}' here", at, hint)
     if kind == "literal_error":
         known = [each.strip(" '") for each in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-        return Diagnostic("wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
+        return problem("wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
     if kind in _NEEDS:
         needs, hint = _NEEDS[kind]
-        return Diagnostic("wrong-type", f"'{name or 'this file'}' must be {needs}, not {_shown(value)}", at, hint)
+        return problem("wrong-type", f"'{name or 'this file'}' must be {needs}, not {_shown(value)}", at, hint)
     if kind == "too_short":
-        return Diagnostic("missing-field", f"'{name}' is empty", at, "give it at least one item, or delete the field")
+        return problem("missing-field", f"'{name}' is empty", at, "give it at least one item, or delete the field")
     if kind == "string_too_short":
-        return Diagnostic("wrong-value", f"'{name}' is empty", at, "write it, or delete the field")
+        return problem("wrong-value", f"'{name}' is empty", at, "write it, or delete the field")
     if kind.startswith(("greater_than", "less_than")):
         bound = error["msg"].removeprefix("Input should be ")
-        return Diagnostic("wrong-value", f"'{name}' must be {bound}, not {_shown(value)}", at)
+        return problem("wrong-value", f"'{name}' must be {bound}, not {_shown(value)}", at)
     code = {"id": "bad-id", "language": "bad-language", "text_empty": "wrong-value", "text_type": "wrong-type"}
-    return Diagnostic(
+    return problem(
         code.get(kind, "wrong-value"), f"'{name}': {error['msg']}" if name else error["msg"], at, ctx.get("hint", "")
     )
 
@@ -71,7 +72,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
     text = str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{text if len(text) <= 40 else text[:40] + '…'}'"
+    return f"'{shortened(text)}'"
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

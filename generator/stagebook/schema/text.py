@@ -13,9 +13,9 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from stagebook.diagnostics import Span, did_you_mean
+from stagebook.diagnostics import Span, did_you_mean, shortened
 from stagebook.schema.base import _NOWHERE
-from stagebook.source import Scalar
+from stagebook.tree import Scalar
 
 
 class Text(str):
@@ -59,16 +59,18 @@ class Text(str):
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
-            return cls._one(value, languages[0], ())
+            return cls._one(value, languages[0] if languages else "", ())
         if not isinstance(value, dict):
             raise _wrong(value, languages)
+        # Which languages there are is not known where playbook.yml is broken.
+        languages = languages or tuple(value) or ("",)
         for lang in value:
             if lang not in languages:
                 hint = did_you_mean(lang, languages)
                 raise PydanticCustomError(
                     "language",
                     "'{lang}' is not one of the playbook's languages",
-                    {"lang": lang, "at": (lang,), "hint": hint, "key": True},
+                    {"lang": shortened(lang), "at": (lang,), "hint": hint, "key": True},
                 )
         if languages[0] not in value:
             raise PydanticCustomError(
@@ -88,13 +90,22 @@ class Text(str):
                 "text_empty", "the text is empty", {"at": at, "hint": "write it, or delete the field"}
             )
         span = value.span if isinstance(value, Scalar) else _NOWHERE
-        return cls(value.strip(), lang, span)
+        return cls(cls._trimmed(value), lang, span)
+
+    @staticmethod
+    def _trimmed(value: str) -> str:
+        """Return the text as one line: it becomes a heading, a label, an entry of the navigation."""
+        return " ".join(value.split())
 
 
 class RichText(Text):
     """Text in Markdown, with links such as `[[tool:battlecard]]`; HTML in it is shown as text."""
 
     __slots__ = ()
+
+    @staticmethod
+    def _trimmed(value: str) -> str:
+        return value.strip()
 
 
 def _wrong(value: Any, languages: tuple[str, ...], at: tuple[str, ...] = ()) -> PydanticCustomError:
@@ -109,7 +120,11 @@ def _wrong(value: Any, languages: tuple[str, ...], at: tuple[str, ...] = ()) -> 
                 "hint": "put it in quotes",
             },
         )
-    what = "nothing" if value is None else "a list"
+    if isinstance(value, list) and value and isinstance(value[0], list):
+        return PydanticCustomError(
+            "text_type", "a text can't start with '[['", {"at": at, "hint": 'put it in quotes: "[[…]] …"'}
+        )
+    what = "empty" if value is None else "a mapping" if isinstance(value, dict) else "a list"
     several = " or {" + ": …, ".join(languages) + ": …}" if languages else ""
     return PydanticCustomError(
         "text_type", "this must be text, not {what}", {"what": what, "at": at, "hint": f"write a text{several}"}

@@ -1,0 +1,69 @@
+"""What a process says about itself fits its stages: variants, touchpoints, the usual number of stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.checks.context import Context
+from stagebook.diagnostics import Diagnostic, did_you_mean
+from stagebook.model import Process
+from stagebook.rules import problem
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Report variants, questions and FAQs that name what the process does not have."""
+    for process in context.playbook.processes:
+        yield from _variants(process)
+        yield from _questions(process)
+        yield from _count(process)
+    for faq in context.playbook.faqs.values():
+        if faq.variant is None:
+            continue
+        processes = [p for p in context.playbook.processes if faq.process in (None, p.id)]
+        known = {str(variant.id) for process in processes for variant in process.variants}
+        if faq.variant not in known:
+            hint = did_you_mean(faq.variant, known)
+            yield problem("unknown-reference", f"unknown variant '{faq.variant}'", faq.variant.span, hint)
+
+
+def _variants(process: Process) -> Iterator[Diagnostic]:
+    known = [str(stage) for stage in process.stages]
+    for variant in process.variants:
+        kept = [each.stage for each in variant.stages]
+        for stage in kept:
+            if stage not in known:
+                hint = did_you_mean(stage, known)
+                yield problem("unknown-reference", f"the process has no stage '{stage}'", stage.span, hint)
+        places = [known.index(stage) for stage in kept if stage in known]
+        if places != sorted(set(places)):
+            yield problem(
+                "wrong-value",
+                f"the variant '{variant.id}' does not keep the order of the process",
+                variant.field_span("stages"),
+                "list each stage once, in the order of `stages`",
+            )
+
+
+def _questions(process: Process) -> Iterator[Diagnostic]:
+    known = {str(touchpoint.id) for touchpoint in process.touchpoints}
+    for question in process.questions:
+        if question.touchpoint is not None and question.touchpoint not in known:
+            hint = did_you_mean(question.touchpoint, known)
+            yield problem(
+                "unknown-reference", f"unknown touchpoint '{question.touchpoint}'", question.touchpoint.span, hint
+            )
+
+
+def _count(process: Process) -> Iterator[Diagnostic]:
+    usual = process.stage_range
+    if usual is None:
+        return
+    if usual.most < usual.fewest:
+        yield problem("wrong-value", f"at most {usual.most} is less than {usual.fewest}", usual.field_span("most"))
+    elif not usual.fewest <= len(process.stages) <= usual.most:
+        yield problem(
+            "stage-count",
+            f"{len(process.stages)} stages, where {usual.fewest} to {usual.most} are usual",
+            usual.span,
+            "merge or split stages, or change `stage_range`",
+        )

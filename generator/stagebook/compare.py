@@ -1,0 +1,18 @@
+"""Processes side by side: which phases and stages answer the same moment of the buyer's way."""
+
+from __future__ import annotations
+
+from stagebook.model import Moment, Phase, Playbook, Process, Stage
+from stagebook.schema.journey import Answers
+
+Cell = tuple[tuple[Phase | Stage, Answers], ...]
+Row = tuple[Moment, list[tuple[Process, Cell]]]
+
+
+def compare(playbook: Playbook, side: str) -> list[Row]:
+    """Return one row per moment of a side (`buyer` or `seller`), with one cell per process."""
+    return [
+        (moment, [(process, playbook.answering(moment, process)) for process in playbook.processes])
+        for moment in playbook.moments.values()
+        if moment.side == side
+    ]

@@ -1,0 +1,81 @@
+"""A stand-in for a broken playbook.yml, so that the other files are checked in the same run.
+
+It holds what can still be read: the languages, and the processes with the order of their phases and
+stages; where even that is lost, the folders tell which processes there are. Nothing is built from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Any
+
+from stagebook.diagnostics import Span
+from stagebook.schema import kinds
+from stagebook.schema.base import Slug, is_slug
+from stagebook.schema.text import RichText, Text
+from stagebook.tree import Mapping, Scalar
+
+
+def written_languages(data: Any) -> tuple[str, ...]:
+    """Return the languages that playbook.yml names, whatever else is wrong with it; empty where it can't be told."""
+    if not isinstance(data, Mapping):
+        return ()
+    if "languages" not in data:
+        return ("en",)
+    written = data["languages"]
+    words = written if isinstance(written, list) else re.split(r"[\s,]+", str(written))
+    return tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
+
+
+def stand_in(data: Any, files: Iterable[str], file: str) -> kinds.Playbook:
+    """Return settings made from what is left of `data`, or from the names of the playbook's `files`."""
+    written = data.get("processes") if isinstance(data, Mapping) else None
+    rows = written if isinstance(written, list) else []
+    found = [_process(row) for row in rows if isinstance(row, Mapping) and _id(row.get("id"))]
+    named = {str(each.id) for each in found}
+    span = Span(file)
+    for name in sorted(_folders(files) - named):
+        found.append(_process(Mapping(span) | {"id": name}))
+    if not found:
+        found.append(_process(Mapping(span) | {"id": "process"}))
+    languages = written_languages(data)
+    text = Text("?", languages[0] if languages else "", span)
+    return kinds.Playbook.model_construct(
+        title=text,
+        summary=RichText("?", text.lang, span),
+        version="?",
+        updated="2000-01-01",
+        owner="?",
+        languages=languages,
+        processes=tuple(found),
+    )
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """Return the names of the folders that hold one process's phases or stages each."""
+    paths = (PurePosixPath(file) for file in files)
+    return {path.parts[1] for path in paths if path.parts[0] in ("phases", "stages") and len(path.parts) == 3}
+
+
+def _process(row: Any) -> kinds.Process:
+    text = Text("?", "", Span("playbook.yml"))
+    return kinds.Process.model_construct(
+        id=_id(row["id"]),
+        title=text,
+        summary=RichText("?", ""),
+        phases=_ids(row.get("phases")),
+        stages=_ids(row.get("stages")),
+    )
+
+
+def _ids(value: Any) -> tuple[Slug, ...]:
+    found = (_id(each) for each in value) if isinstance(value, list) else ()
+    return tuple(each for each in found if each)
+
+
+def _id(value: Any) -> Slug | None:
+    if not isinstance(value, str) or not is_slug(value):
+        return None
+    return Slug(value, value.span) if isinstance(value, Scalar) else Slug(value)

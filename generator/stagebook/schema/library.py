@@ -1,0 +1,119 @@
+"""What processes share: tools, frameworks, roles, terms, milestones."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from stagebook.schema.base import (
+    Address,
+    Days,
+    FilePath,
+    Flag,
+    IsoDate,
+    MilestoneRef,
+    Named,
+    Plain,
+    Shape,
+    Slug,
+    StageRef,
+    TermRef,
+    ToolRef,
+)
+from stagebook.schema.headed import Headed
+from stagebook.schema.parts import ToolUse
+from stagebook.schema.text import RichText, Text
+
+
+class Tool(Headed):
+    """Something a rep uses or sends: a deck, a calculator, a plan, a call. People also say asset."""
+
+    type: Slug
+    """One of the built-in tool types or of `tool_types` in playbook.yml."""
+    summary: RichText
+    """What it is, in one sentence."""
+    when: RichText | None = None
+    url: Address | None = None
+    """Where it is on the web."""
+    path: FilePath | None = None
+    """A file in the playbook's folder. Neither `url` nor `path`: shown as "no file yet"."""
+    format: Plain | None = None
+    language: Plain | None = None
+    """The language of the file itself, such as `en`."""
+    shareable: Flag = False
+    """True: it may be sent to customers."""
+    owner: Plain | None = None
+    verified: IsoDate | None = None
+    """The day someone last checked that it is right."""
+    verify_every: Days | None = None
+    """Days after which it is checked again."""
+    expires: IsoDate | None = None
+    """The day after which it must not be used."""
+    made_from: tuple[ToolRef, ...] = ()
+    """Tools it is made from; "made into" is computed."""
+    parts: tuple[RichText, ...] = ()
+    """What its template holds."""
+
+
+class Element(Named):
+    """One element of a framework."""
+
+    title: Text
+    letter: Plain | None = None
+    question: RichText
+    """What one must be able to answer."""
+    evidence: RichText | None = None
+    """What the top score rests on."""
+
+
+class Framework(Headed):
+    """A qualification framework: its elements, each scored 0 to 3."""
+
+    summary: RichText
+    when: RichText | None = None
+    elements: tuple[Element, ...] = Field(min_length=1)
+    tools: tuple[ToolUse, ...] = ()
+    owner: Plain | None = None
+    reviewed: IsoDate | None = None
+
+
+class Role(Headed):
+    """A person or group on one side of the deal."""
+
+    side: Literal["buyer", "seller", "other"]
+    summary: RichText
+
+
+class Term(Headed):
+    """A word of the glossary."""
+
+    definition: RichText
+    contrast: TermRef | None = None
+    """The word it is mixed up with."""
+    not_to_mix: RichText | None = None
+    """How the two differ."""
+
+
+class Milestone(Headed):
+    """A gate on the way to the buyer's go-live, counted back from it."""
+
+    stage: StageRef
+    """The stage in which it is reached."""
+    statement: RichText
+    """What the buyer confirmed."""
+    proof: RichText | None = None
+    our_owner: Text | None = None
+    their_owner: Text | None = None
+    lead_time: Days | None = None
+    """Working days needed after everything it depends on."""
+    depends_on: tuple[MilestoneRef, ...] = ()
+    anchor: Flag = False
+    """True for the event from which the plan is counted back."""
+
+
+class ToolType(Shape):
+    """A type of tool that is not built in."""
+
+    title: Text
+    """Its name."""

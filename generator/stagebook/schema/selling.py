@@ -1,0 +1,63 @@
+"""The seller's craft inside a stage: techniques, channels, practices, objections, when to let go."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from stagebook.schema.base import Named, ToolRef
+from stagebook.schema.text import RichText, Text
+
+
+class Technique(Named):
+    """A way of doing it that has a name."""
+
+    title: Text
+    text: RichText
+    """What one does."""
+    when: RichText | None = None
+    """When it fits."""
+    steps: tuple[RichText, ...] = ()
+    """Its moves in order, where it has some."""
+
+
+class Channel(Named):
+    """A way to reach the buyer."""
+
+    title: Text
+    text: RichText | None = None
+    tools: tuple[ToolRef, ...] = ()
+
+
+class Practice(Named):
+    """Advice: what to do, what not to do, a quick tip."""
+
+    text: RichText
+    kind: Literal["do", "avoid", "tip"] = "do"
+
+
+class Objection(Named):
+    """What the buyer says against it, with the answers that help."""
+
+    text: RichText
+    responses: Annotated[tuple[RichText, ...], Field(min_length=1)]
+
+
+class Disqualifier(Named):
+    """When to let the deal go."""
+
+    text: RichText
+    then: RichText | None = None
+    """What to do instead."""
+
+
+class ResponseTime(Named):
+    """How fast something must happen."""
+
+    text: RichText
+    within: Annotated[int, Field(strict=True, ge=1)]
+    """The best time, in `unit`."""
+    unit: Literal["minutes", "hours", "days"]
+    counted_from: Text
+    """The event that starts the clock."""

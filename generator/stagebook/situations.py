@@ -1,0 +1,59 @@
+"""What just happened? Every signal, warning, challenge, objection and question of the playbook, in one list.
+
+The rep knows what they saw, not in which stage it is filed; each situation leads to its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stagebook.model import Faq, Phase, Playbook, Process, Stage
+from stagebook.schema.text import Text
+
+Place = Process | Phase | Stage | Faq
+
+
+@dataclass(frozen=True)
+class Situation:
+    """One thing that can happen, what it means or what helps, and where the playbook says more."""
+
+    kind: str
+    text: Text
+    answers: tuple[Text, ...]
+    place: Place
+    id: str
+    """The heading or list item on the place's page; empty for the page itself."""
+
+
+def situations(playbook: Playbook) -> Iterator[Situation]:
+    """Yield all situations: stage by stage in order, then phases, processes and questions."""
+    for process in playbook.processes:
+        places: list[Phase | Stage] = [*process.pipeline_stages, *process.buyer_phases]
+        for place in places:
+            yield from _of_place(place)
+        for stage in process.pipeline_stages:
+            yield from _of_stage(stage)
+        yield from (_one("disqualifier", e.text, (e.then,), process, e.id) for e in process.disqualifiers)
+        yield from (_one("bottleneck", e.text, (e.move,), process, e.id) for e in process.bottlenecks)
+    for faq in playbook.faqs.values():
+        yield Situation("faq", faq.title, (faq.answer,), faq, "")
+
+
+def _of_place(place: Phase | Stage) -> Iterator[Situation]:
+    for warning in place.warnings:
+        yield _one("warning", warning.text, (warning.meaning, warning.move), place, warning.id)
+    for signal in place.signals:
+        yield _one("signal", signal.text, (), place, signal.id)
+    if isinstance(place, Phase):
+        yield from (_one("obstacle", each.text, (), place, each.id) for each in place.obstacles)
+
+
+def _of_stage(stage: Stage) -> Iterator[Situation]:
+    yield from (_one("challenge", each.text, each.moves, stage, each.id) for each in stage.challenges)
+    yield from (_one("objection", each.text, each.responses, stage, each.id) for each in stage.objections)
+    yield from (_one("disqualifier", each.text, (each.then,), stage, each.id) for each in stage.disqualifiers)
+
+
+def _one(kind: str, text: Text, answers: Iterable[Text | None], place: Place, name: str) -> Situation:
+    return Situation(kind, text, tuple(answer for answer in answers if answer), place, name)
