@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -10,6 +12,7 @@ import click
 
 from stagebook import __version__, formats
 from stagebook.checks import load_and_check
+from stagebook.diagnostics import did_you_mean
 from stagebook.model.load import PLAYBOOK, Loaded
 from stagebook.swap import NotOursError, replacing
 
@@ -28,6 +31,10 @@ def main() -> None:
 
     FOLDER is the folder that holds playbook.yml; without it, the current folder or ./playbook.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A console or pipe that knows no Korean shows a stand-in instead of ending the run.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 @main.command()
@@ -52,10 +59,7 @@ def check(folder: Path | None, strict: bool, shape: str) -> None:
     elif shape == "github":
         click.echo(formats.github_report(report, _shown(root)))
     else:
-        if report.problems:
-            click.echo(formats.text_report(report, loaded.lines))
-        if loaded.playbook:
-            click.echo(formats.contents(loaded.playbook) if report.problems else formats.summary(loaded, report))
+        click.echo(formats.check_report(loaded, report))
     sys.exit(FOUND if report.blocks(strict=strict) else 0)
 
 
@@ -83,7 +87,7 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, v
     _known_audience(loaded, audience)
     try:
         target = site or run.default_site(root)
-        with replacing(target) as fresh:
+        with replacing(target, root) as fresh:
             run.build(root, fresh, audience=audience, strict=strict, verbose=verbose)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except NotOursError as error:
@@ -127,6 +131,7 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     Example:
       stagebook write out && mkdocs build --strict -f out/mkdocs.yml
     """
+    from stagebook.render import BrokenTemplateError
     from stagebook.write import write as write_pages
 
     root = _root(folder)
@@ -134,11 +139,11 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     _known_audience(loaded, audience)
     assert loaded.playbook is not None
     try:
-        with replacing(directory) as fresh:
+        with replacing(directory, root) as fresh:
             pages = write_pages(loaded.playbook, root, fresh, audience)
     except NotOursError as error:
         _stop(str(error), WRONG_CALL)
-    except OSError as error:
+    except (BrokenTemplateError, OSError) as error:
         _stop(f"the pages were not written: {error}", FOUND)
     click.echo(f"{pages} pages in {_shown(directory)}")
 
@@ -165,6 +170,42 @@ def schema(kind: str | None) -> None:
 
         _stop(f"there is no kind '{kind}'; {did_you_mean(kind, FILES)}", WRONG_CALL)
     click.echo(json_schema(kind))
+
+
+@main.command()
+@click.argument("directory", required=False, type=click.Path(path_type=Path))
+@click.option("--from", "name", default="", metavar="NAME", help="The playbook to start from; --list shows them.")
+@click.option("--language", default="", help="The language that comes first, such as ko (default: en).")
+@click.option("--list", "listing", is_flag=True, help="List the playbooks one can start from.")
+def new(directory: Path | None, name: str, language: str, listing: bool) -> None:
+    """Start a playbook in DIRECTORY, a new or empty folder; it checks and builds at once.
+
+    \b
+    Examples:
+      stagebook new our-playbook
+      stagebook new our-playbook --from seven-stage-pipeline --language ko
+      stagebook new --list
+    """
+    from stagebook.new import DEFAULT, NotEmptyError, all_starters, create
+
+    starters = all_starters()
+    if listing or directory is None:
+        for starter in starters.values():
+            click.echo(f"{starter.name:28} {starter.summary}")
+        sys.exit(0 if listing else WRONG_CALL)
+    name = name or DEFAULT
+    if name not in starters:
+        _stop(f"there is no starter '{name}'; {did_you_mean(name, starters)}", WRONG_CALL)
+    if language and language not in starters[name].languages:
+        known = ", ".join(starters[name].languages)
+        _stop(f"the starter '{name}' has no language '{language}'; it has: {known}", WRONG_CALL)
+    try:
+        create(directory, starters[name], language)
+    except NotEmptyError as error:
+        _stop(str(error), WRONG_CALL)
+    except OSError as error:
+        _stop(f"nothing was written: {error}", FOUND)
+    click.echo(f"{_shown(directory)}: a playbook like '{name}'. Next: cd {_shown(directory)} && stagebook serve")
 
 
 def _root(folder: Path | None) -> Path:
@@ -196,7 +237,7 @@ def _known_audience(loaded: Loaded, audience: str) -> None:
 
 def _shown(path: Path) -> str:
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
 

@@ -17,3 +17,17 @@ def templates() -> Path:
         if (folder / "pages").is_dir():
             return folder
     raise RuntimeError("Stagebook's templates are missing; install it again")
+
+
+@cache
+def starters() -> dict[str, Path]:
+    """Return the folders of the playbooks one can start from, by name."""
+    package = Path(__file__).resolve().parent
+    shipped = package / "starters"
+    folders = list(shipped.iterdir()) if shipped.is_dir() else []
+    if not folders:
+        checkout = package.parents[1]
+        folders = [*(checkout / "examples").iterdir(), checkout / "playbook"]
+    found = {folder.name: folder for folder in folders if (folder / "playbook.yml").is_file()}
+    # In the checkout the reference playbook lies where an author's own would; it is named after its process.
+    return {("new-business" if name == "playbook" else name): folder for name, folder in found.items()}

@@ -1,0 +1,111 @@
+"""Start a playbook from one of the complete ones that ship with Stagebook.
+
+The new folder checks and builds at once. Each YAML file names its JSON Schema in the first line, for
+completion in an editor; the schemas lie beside the playbook in `.schema/`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from stagebook.model.files import YAML
+from stagebook.model.load import PLAYBOOK, load
+from stagebook.resources import starters, templates
+from stagebook.schema.export import FILES, json_schema
+
+DEFAULT = "new-business"
+SCHEMAS = ".schema"
+_LANGUAGES = re.compile(r"^languages:[^\n]*(?:\n[ ]*- [^\n]*)*", re.MULTILINE)
+
+
+class NotEmptyError(Exception):
+    """The folder holds something already."""
+
+
+@dataclass(frozen=True)
+class Starter:
+    """A playbook to start from."""
+
+    name: str
+    folder: Path
+    title: str
+    summary: str
+    languages: tuple[str, ...]
+
+
+def all_starters() -> dict[str, Starter]:
+    """Return the starters by name, the default first."""
+    found = {}
+    for name, folder in sorted(starters().items(), key=lambda pair: (pair[0] != DEFAULT, pair[0])):
+        playbook = load(folder).playbook
+        assert playbook is not None, f"the starter '{name}' is broken"
+        settings = playbook.settings
+        found[name] = Starter(name, folder, str(settings.title), str(settings.summary), tuple(settings.languages))
+    return found
+
+
+def create(target: Path, starter: Starter, language: str = "") -> None:
+    """Make `target` with a playbook like `starter`, in `language` first (default: the starter's own first).
+
+    Raises `NotEmptyError` where `target` is a file or holds anything; nothing is written then.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise NotEmptyError(f"'{target.name}' is not empty; name a new folder")
+    language = language or starter.languages[0]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        shutil.copytree(starter.folder, fresh / "playbook")
+        _lead_with(fresh / "playbook", language, starter.languages)
+        _name_schemas(fresh)
+        readme = templates() / "starter" / f"README.{language}.md"
+        shutil.copyfile(readme, fresh / "README.md")
+        (fresh / ".gitignore").write_text("/site/\n", encoding="utf-8")
+        fresh.chmod(0o755)
+        if target.exists():
+            target.rmdir()
+        fresh.rename(target)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> None:
+    """Put a language first: in `languages`, and in the names of the Markdown files."""
+    if language == languages[0]:
+        return
+    order = [language, *(each for each in languages if each != language)]
+    settings = playbook / PLAYBOOK
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(_LANGUAGES.sub(f"languages: [{', '.join(order)}]", text, count=1), encoding="utf-8")
+    for translated in sorted(playbook.rglob(f"*.{language}.md")):
+        plain = translated.with_name(translated.name.replace(f".{language}.md", ".md"))
+        if plain.exists():
+            plain.rename(plain.with_name(plain.name.replace(".md", f".{languages[0]}.md")))
+        translated.rename(plain)
+
+
+def _name_schemas(folder: Path) -> None:
+    used = set()
+    for path in sorted((folder / "playbook").rglob("*")):
+        if path.suffix not in YAML:
+            continue
+        relative = PurePosixPath(path.relative_to(folder / "playbook").as_posix())
+        kind = _schema_of(relative)
+        used.add(kind)
+        way = "../" * len(relative.parts) + f"{SCHEMAS}/{kind}.json"
+        comment = f"# yaml-language-server: $schema={way}\n"
+        path.write_text(comment + path.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / SCHEMAS).mkdir()
+    for kind in sorted(used):
+        (folder / SCHEMAS / f"{kind}.json").write_text(json_schema(kind) + "\n", encoding="utf-8")
+
+
+def _schema_of(file: PurePosixPath) -> str:
+    """Return the schema of a playbook's file: `tools.yml` holds tools, `tools/deck.yml` one tool."""
+    kind = file.parts[0].removesuffix(file.suffix) if len(file.parts) == 1 else file.parts[0].removesuffix("s")
+    assert kind in FILES, file
+    return kind
