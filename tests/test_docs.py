@@ -1,6 +1,8 @@
 """The manual says what the code does: fields exist, rules and fields pages are fresh."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,10 @@ def test_readme_names_only_files_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", readme):
         assert Path(ROOT / target).exists(), target
+
+
+def test_manual_builds_strict(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "manual.yml"), "-d", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Every field" in (tmp_path / "index.html").read_text(encoding="utf-8")
