@@ -62,7 +62,7 @@ def synthetic(folder: Path, processes: int) -> None:
         f"{tool}:\n  title: Tool {tool}\n  type: deck\n  summary: A deck.\n  owner: Sales\n" for tool in tools
     )
     (folder / "tools.yml").write_text(entries, encoding="utf-8")
-    head = "title: Synthetic\nsummary: A synthetic playbook.\nversion: '1'\nupdated: 2026-01-01\nowner: Sales\nprocesses:\n"
+    head = "title: Synthetic\nsummary: A playbook.\nversion: '1'\nupdated: 2026-01-01\nowner: Sales\nprocesses:\n"
     (folder / "playbook.yml").write_text(head + "\n".join(heads) + "\n", encoding="utf-8")
 
 
@@ -100,7 +100,6 @@ def main() -> None:
     for row in rows:
         print(f"{row.pages} pages: loading is {row.load / row.build:.0%} of the build")
         print(f"{row.pages} pages: the build takes {row.build / row.plain:.2f} of the plain way")
-        )
     first, last = rows[0], rows[-1]
     if first.pages != last.pages:
         growth = (last.build / first.build) / (last.pages / first.pages)
