@@ -56,9 +56,9 @@ def fields() -> str:
     lines = [
         "# Fields",
         "",
-        "Every field an author may write. *Text* is a string in the first language or a mapping such as `{en: …, ko: …}`;",
-        "*rich text* is Markdown as well, with links such as `[[tool:battlecards]]`. This page is generated from",
-        "`generator/stagebook/schema/`.",
+        "Every field an author may write. *Text* is a string in the first language or a mapping such as",
+        "`{en: …, ko: …}`; *rich text* is Markdown as well, with links such as `[[tool:battlecards]]`.",
+        "This page is generated from `generator/stagebook/schema/`.",
         "",
     ]
     done: set[str] = set()

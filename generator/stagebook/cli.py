@@ -208,6 +208,38 @@ def new(directory: Path | None, name: str, language: str, listing: bool) -> None
     click.echo(f"{_shown(directory)}: a playbook like '{name}'. Next: cd {_shown(directory)} && stagebook serve")
 
 
+@main.command()
+@folder_argument
+@click.option("--close-plan", "close_plan_wanted", is_flag=True, help="Count the milestones back from go-live.")
+@click.option("--go-live", metavar="DATE", help="The day of go-live, such as 2027-03-31.")
+@click.option("--process", "process_name", default="", help="The process; needed where the playbook has several.")
+@click.option("--stage", "stage_name", default="", help="The stage the deal is in; earlier milestones are done.")
+@click.option("--today", default="", metavar="DATE", help="Plan as of this day (default: today).")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How the plan is shown.")
+def worksheets(
+    folder: Path | None,
+    close_plan_wanted: bool,
+    go_live: str | None,
+    process_name: str,
+    stage_name: str,
+    today: str,
+    shape: str,
+) -> None:
+    """Work out a deal's sheets. So far: the close plan.
+
+    \b
+    Example:
+      stagebook worksheets --close-plan --go-live 2027-09-30 --stage prove-business-value
+    """
+    from stagebook.cli_plan import print_plan
+
+    if not close_plan_wanted or not go_live:
+        _stop("say what to work out: --close-plan --go-live 2027-03-31", WRONG_CALL)
+    loaded = _good(_root(folder), strict=False)
+    assert loaded.playbook is not None
+    sys.exit(print_plan(loaded.playbook, go_live, process_name, stage_name, today, as_json=shape == "json"))
+
+
 def _root(folder: Path | None) -> Path:
     """Find the folder with playbook.yml, or end the run."""
     if folder is not None:

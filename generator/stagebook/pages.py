@@ -14,7 +14,7 @@ from stagebook.labels import plain
 from stagebook.language import Words
 from stagebook.model import Anything, Guide, Playbook, Process, Stage, Tool
 from stagebook.situations import situations
-from stagebook.urls import place_of, sheet_of
+from stagebook.urls import close_plan_of, place_of, sheet_of
 
 _WIDE = (
     "stage",
@@ -26,6 +26,7 @@ _WIDE = (
     "situations",
     "compare",
     "procedure-sheet",
+    "close-plan",
 )
 _HIDE: dict[str, tuple[str, ...]] = {
     "home": ("navigation", "toc"),
@@ -52,6 +53,11 @@ class Page:
     def hide(self) -> tuple[str, ...]:
         """Which of the theme's side columns the page does without."""
         return _HIDE.get(self.kind, ())
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether it only says again what other pages say; the search leaves it out."""
+        return self.kind in ("checklist", "worksheet", "print", "situations", "coverage")
 
     @property
     def owner(self) -> str | None:
@@ -161,6 +167,12 @@ class _Planner:
             children.append(Section(words.phases, None, phases))
         if process.pipeline_stages:
             children.append(Section(words.stages, None, tuple(self._stage(s) for s in process.pipeline_stages)))
+        if any(each.anchor for each in self.playbook.milestones_in(process)):
+            title = words.close_plan_for.replace("#", str(process.title))
+            plan_page = Page(
+                close_plan_of(process).src, "close-plan", title, process, words.about["close_plan"], process.file
+            )
+            children.append(Section(words.close_plan, plan_page))
         return Section(str(process.title), self._item(process, "process"), tuple(children))
 
     def _stage(self, stage: Stage) -> Section:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from stagebook import __version__
 from stagebook.body import Body, as_markdown, heading, split
+from stagebook.closeplan import plan_data
 from stagebook.compare import compare
 from stagebook.coverage import derived_items, matrix
 from stagebook.labels import link_label, plain
@@ -111,6 +112,7 @@ class Renderer:
             matrix=lambda process: matrix(site.playbook, process),
             derived_items=lambda: derived_items(site.playbook),
             situations=lambda: situations(site.playbook),
+            plan_data=lambda process: plan_data(site.playbook, process),
             compare=lambda side: compare(site.playbook, side),
             worksheet=lambda stage: worksheet(site.playbook, stage, words),
         )

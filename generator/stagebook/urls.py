@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from stagebook.model import Anything, Procedure, Stage
+from stagebook.model import Anything, Procedure, Process, Stage
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ def place_of(item: Anything) -> Place:
 def sheet_of(item: Stage | Procedure, sheet: str) -> Place:
     """Return a stage's `checklist` or `worksheet`, or a procedure's `worksheet`."""
     return Place(f"{place_of(item).src.removesuffix('index.md')}{sheet}.md")
+
+
+def close_plan_of(process: Process) -> Place:
+    """Return a process's close plan."""
+    return Place(f"{process.id}/close-plan.md")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sites import served
 PAGE_KINDS = (
     "",
     "new-business/",
+    "new-business/close-plan/",
     "new-business/phases/commitment/",
     "new-business/stages/goals-confirmed/",
     "new-business/stages/goals-confirmed/checklist/",

@@ -10,11 +10,13 @@ from stagebook.diagnostics import MAX_PROBLEMS, Diagnostic
 from stagebook.model import Process
 from stagebook.rules import problem
 from stagebook.schema.base import Ref
+from stagebook.workdays import known_calendars
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report circles and sums that do not fit."""
     playbook = context.playbook
+    yield from _calendar(context)
     yield from _circle("milestone", {name: m.depends_on for name, m in playbook.milestones.items()})
     yield from _circle("tool", {name: tool.made_from for name, tool in playbook.tools.items()})
     for process in playbook.processes:
@@ -25,7 +27,20 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 "duration-sum",
                 f"at most {stage.pace.maximum_days} days is less than the {stage.pace.expected_days} expected",
                 stage.pace.field_span("maximum_days"),
+                "correct one of them",
             )
+
+
+def _calendar(context: Context) -> Iterator[Diagnostic]:
+    settings = context.playbook.settings
+    name = settings.public_holidays
+    if name and name not in known_calendars():
+        yield problem(
+            "wrong-value",
+            f"'{name}' is no country whose public holidays are known here",
+            settings.field_span("public_holidays"),
+            "write the country's two letters, or country and region: KR, US, DE-BY",
+        )
 
 
 def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnostic]:
@@ -45,8 +60,9 @@ def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnosti
 
 
 def _durations(context: Context, process: Process) -> Iterator[Diagnostic]:
-    if len(process.buyer_phases) != len(set(process.phases)) or not context.loaded.settings_read:
-        return  # a phase is broken or misspelt
+    known = context.loaded.known.get(f"phase:{process.id}", set())
+    if len(process.buyer_phases) != len(known) or not context.loaded.settings_read:
+        return  # a phase is broken
     stated = [phase.duration for phase in process.buyer_phases if phase.duration]
     if not process.duration:
         if stated:

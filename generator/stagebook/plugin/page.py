@@ -37,6 +37,8 @@ class GeneratedPage(MkDocsPage):
         """There is no source to read; say what the theme wants to know."""
         self.markdown = ""
         self.meta = {"description": self.planned.description, "hide": list(self.planned.hide)}
+        if self.planned.repeats:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Fill the page from its template."""

@@ -205,6 +205,13 @@ def _iso_date(value: str) -> str:
     return value
 
 
+def _one_line(value: str) -> str:
+    line = " ".join(value.split())
+    if not line:
+        raise PydanticCustomError("text_empty", "the text is empty", {"hint": "write it, or delete the field"})
+    return line
+
+
 def _language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII):
         raise PydanticCustomError(
@@ -246,8 +253,8 @@ Address = Annotated[str, Field(strict=True), AfterValidator(_web_address)]
 FilePath = Annotated[str, Field(strict=True), AfterValidator(_file_path)]
 """A path relative to the playbook's folder, with `/`."""
 
-Plain = Annotated[str, Field(strict=True, min_length=1)]
-"""Text that is the same in every language: a name, a version."""
+Plain = Annotated[str, Field(strict=True, min_length=1), AfterValidator(_one_line)]
+"""Text on one line that is the same in every language: a name, a version."""
 
 Days = Annotated[int, Field(strict=True, ge=0, le=3650)]
 """A number of days."""

@@ -191,6 +191,8 @@ class Playbook(Item):
     """The first sees everything; the others what is visible to them."""
     at_a_glance: tuple[RichText, ...] = ()
     processes: Annotated[tuple[Process, ...], Field(min_length=1)]
+    public_holidays: Plain | None = None
+    """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
 

@@ -110,6 +110,8 @@ class Milestone(Headed):
     depends_on: tuple[MilestoneRef, ...] = ()
     anchor: Flag = False
     """True for the event from which the plan is counted back."""
+    signing: Flag = False
+    """True where the contract is signed."""
 
 
 class ToolType(Shape):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -23,9 +24,27 @@ _NEEDS = {
 }
 
 
+_BOUNDS = {
+    "greater_than_equal": "at least {}",
+    "less_than_equal": "at most {}",
+    "greater_than": "more than {}",
+    "less_than": "less than {}",
+}
+
+
 def shape_problems(error: ValidationError, model: type[BaseModel], data: Any, start: Span) -> list[Diagnostic]:
     """Return one diagnostic per error of `model` in `data`; `start` is where the data begins."""
-    return [_problem(each, model, data, start) for each in error.errors(include_url=False)[:MAX_PROBLEMS]]
+    errors = error.errors(include_url=False)[:MAX_PROBLEMS]
+    meant = {_meant(each, errors, model) for each in errors if each["type"] == "extra_forbidden"}
+    return [_problem(each, model, data, start) for each in errors if each["loc"] not in meant]
+
+
+def _meant(unknown: ErrorDetails, errors: list[ErrorDetails], model: type[BaseModel]) -> tuple[int | str, ...]:
+    """Return the place of the missing field that an unknown one was meant to be: one mistake, said once."""
+    *place, name = unknown["loc"]
+    missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == place]
+    near = get_close_matches(str(name), _fields_at(model, tuple(place)), n=1)
+    return (*place, near[0]) if near and near[0] in missing else ()
 
 
 def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> Diagnostic:
@@ -45,17 +64,23 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
         return problem("wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
     if kind in _NEEDS:
         needs, hint = _NEEDS[kind]
-        return problem("wrong-type", f"'{name or 'this file'}' must be {needs}, not {_shown(value)}", at, hint)
+        if kind == "string_type" and isinstance(value, list | dict | None):
+            hint = "write a text"
+        what = f"an item of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'" if name else "this"
+        return problem("wrong-type", f"{what} must be {needs}, not {_shown(value)}", at, hint)
     if kind == "too_short":
         return problem("missing-field", f"'{name}' is empty", at, "give it at least one item, or delete the field")
     if kind == "string_too_short":
         return problem("wrong-value", f"'{name}' is empty", at, "write it, or delete the field")
     if kind.startswith(("greater_than", "less_than")):
-        bound = error["msg"].removeprefix("Input should be ")
+        bound = _BOUNDS[kind].format(*ctx.values())
         return problem("wrong-value", f"'{name}' must be {bound}, not {_shown(value)}", at)
     code = {"id": "bad-id", "language": "bad-language", "text_empty": "wrong-value", "text_type": "wrong-type"}
     return problem(
-        code.get(kind, "wrong-value"), f"'{name}': {error['msg']}" if name else error["msg"], at, ctx.get("hint", "")
+        code.get(kind, "wrong-value"),
+        f"'{name}': {error['msg']}" if name and kind != "id" else error["msg"],
+        at,
+        ctx.get("hint", ""),
     )
 
 

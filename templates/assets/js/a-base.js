@@ -4,22 +4,26 @@
 
   /** @type {(() => void)[]} */
   const starts = [];
+  /** The content that was started last: a theme may report the same page twice, or (from file://) not at all.
+   * @type {Element | undefined} */
+  let started;
 
   function page() {
+    const content = document.querySelector("article") ?? document.body;
+    if (content === started) return;
+    started = content;
     for (const start of starts) start();
   }
 
-  // Inside a theme that swaps pages without loading them, `document$` says when; it calls back for the first page too.
-  const swaps = typeof document$ !== "undefined" && document$;
-  if (!swaps) {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", page);
-    else queueMicrotask(page);
-  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", page);
+  else queueMicrotask(page);
+  // A theme that swaps pages without loading them says so here.
+  if (typeof document$ !== "undefined") document$.subscribe(() => queueMicrotask(page));
 
   globalThis.stagebook = {
     onPage(start) {
-      if (swaps) swaps.subscribe(start);
-      else starts.push(start);
+      starts.push(start);
+      if (started) start();
     },
     fill(pattern, one, two = "") {
       return pattern.replace(/##?/g, (mark) => String(mark === "##" ? two : one));

@@ -27,7 +27,7 @@
   }
 
   onPage(() => {
-    for (const place of all(".sb-write", HTMLElement)) makeWritable(place);
+    for (const place of all(".sb-entry", HTMLElement)) makeWritable(place);
     for (const sheet of all("[data-worksheet]", HTMLElement)) mirror(sheet);
     const address = location.href.replace(/[?#].*$/, "");
     for (const place of all("[data-address]", HTMLElement)) place.textContent = decodeURI(address);

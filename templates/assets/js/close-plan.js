@@ -1,0 +1,138 @@
+// The close plan on the page: the reader picks go-live and the deal's stage, and sees the latest date of each milestone.
+// The same backward pass as generator/stagebook/closeplan.py; a browser test compares the two.
+(() => {
+  /** @typedef {{id: string, stage: number, lead: number, after: string[], anchor: boolean, signing: boolean}} Gate */
+  /** @typedef {{holidays: string[], until: string, gates: Gate[]}} Plan */
+  const DAY = 86400000;
+
+  /** @param {Date} day */
+  const iso = (day) => day.toISOString().slice(0, 10);
+
+  /** @param {Plan} plan */
+  const calendar = (plan) => {
+    const free = new Set(plan.holidays);
+    /** @param {Date} day */
+    const works = (day) => day.getUTCDay() % 6 !== 0 && !free.has(iso(day));
+    /** @param {Date} from @param {number} count @param {1 | -1} way */
+    const step = (from, count, way) => {
+      let day = from;
+      while (count === 0 && !works(day)) day = new Date(day.getTime() + way * DAY);
+      for (let left = count; left > 0; ) {
+        day = new Date(day.getTime() + way * DAY);
+        if (works(day)) left -= 1;
+      }
+      return day;
+    };
+    return { back: (/** @type {Date} */ day, /** @type {number} */ n) => step(day, n, -1) };
+  };
+
+  /** @param {Gate[]} gates @returns {Gate[]} each gate after those it depends on */
+  const ordered = (gates) => {
+    /** @type {Gate[]} */
+    const done = [];
+    const names = new Set(gates.map((gate) => gate.id));
+    /** @param {Gate} gate */
+    const visit = (gate) => {
+      if (done.includes(gate)) return;
+      for (const name of gate.after) {
+        const before = gates.find((each) => each.id === name);
+        if (before && names.has(name)) visit(before);
+      }
+      done.push(gate);
+    };
+    gates.filter((gate) => gate.anchor).forEach(visit);
+    return done;
+  };
+
+  /** @param {Plan} plan @param {Date} goLive @param {number} stage */
+  const countBack = (plan, goLive, stage) => {
+    const days = calendar(plan);
+    const gates = ordered(plan.gates.filter((gate) => gate.stage >= stage));
+    /** @type {Map<string, Date>} */
+    const latest = new Map();
+    /** @type {Date} */
+    let start = goLive;
+    for (const gate of [...gates].reverse()) {
+      const own = latest.get(gate.id) ?? goLive;
+      latest.set(gate.id, own);
+      const due = days.back(own, gate.lead);
+      if (due < start) start = due;
+      for (const name of gate.after) {
+        if (!gates.some((each) => each.id === name)) continue;
+        const known = latest.get(name);
+        latest.set(name, known && known < due ? known : due);
+      }
+    }
+    /** @type {Map<string, number>} */
+    const length = new Map();
+    /** @type {Map<string, string>} */
+    const previous = new Map();
+    for (const gate of gates) {
+      let best = "";
+      for (const name of gate.after) {
+        if (length.has(name) && (!best || (length.get(name) ?? 0) > (length.get(best) ?? 0))) best = name;
+      }
+      length.set(gate.id, gate.lead + (length.get(best) ?? 0));
+      if (best) previous.set(gate.id, best);
+    }
+    const critical = new Set();
+    for (let name = gates.at(-1)?.id; name; name = previous.get(name)) critical.add(name);
+    return { latest, start, critical };
+  };
+
+  /** @param {HTMLFormElement} form */
+  const bind = (form) => {
+    const data = document.getElementById("sb-plan-data");
+    const table = document.getElementById(form.dataset.plan ?? "");
+    const status = form.querySelector("[role=status]");
+    if (!data || !table || !(status instanceof HTMLElement) || form.dataset.bound) return;
+    form.dataset.bound = "true";
+    /** @type {Plan} */
+    const plan = JSON.parse(data.textContent ?? "{}");
+    const language = document.documentElement.lang || "en";
+    const shown = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+    const goLive = form.elements.namedItem("go-live");
+    const stage = form.elements.namedItem("stage");
+    if (!(goLive instanceof HTMLInputElement) || !(stage instanceof HTMLSelectElement)) return;
+    form.hidden = false;
+
+    const show = () => {
+      const date = goLive.value ? new Date(`${goLive.value}T00:00:00Z`) : null;
+      const today = new Date(`${iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000))}T00:00:00Z`);
+      const result = date ? countBack(plan, date, Number(stage.value)) : null;
+      for (const row of table.querySelectorAll("[data-gate]")) {
+        const name = row.getAttribute("data-gate") ?? "";
+        const day = result?.latest.get(name);
+        const time = row.querySelector("time");
+        const state = row.querySelector(".sb-plan__status");
+        const mark = row.querySelector(".sb-plan__critical");
+        if (time) {
+          time.textContent = day ? shown.format(day) : "";
+          if (day) time.dateTime = iso(day);
+          else time.removeAttribute("datetime");
+        }
+        if (mark instanceof HTMLElement) mark.hidden = !result?.critical.has(name);
+        if (state instanceof HTMLElement) {
+          const words = !result ? "" : !day ? state.dataset.done : day < today ? state.dataset.late : "";
+          state.textContent = words ?? "";
+        }
+      }
+      const words = !result
+        ? status.dataset.pick
+        : goLive.value > plan.until
+          ? status.dataset.beyond
+          : result.start < today
+            ? status.dataset.late
+            : status.dataset.ok;
+      status.textContent = (words ?? "").replace("#", result ? shown.format(result.start) : "");
+    };
+    form.addEventListener("input", show);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    show();
+  };
+
+  const start = () => document.querySelectorAll("form[data-plan]").forEach((form) => bind(/** @type {HTMLFormElement} */ (form)));
+  if (typeof document$ !== "undefined") document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();
