@@ -67,3 +67,13 @@ def test_manual_builds_strict(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Every field" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_field_says_what_it_holds() -> None:
+    silent = [
+        f"{name}.{field}"
+        for name, shape in SHAPES.items()
+        for field, about in shape.model_fields.items()
+        if not about.description
+    ]
+    assert silent == []

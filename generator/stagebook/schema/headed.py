@@ -10,5 +10,6 @@ class Headed(Item):
     """An item with a name of its own."""
 
     title: Text
+    """Its name, as readers see it everywhere."""
     aliases: tuple[Text, ...] = ()
     """Other names people use; shown once, and found by the search."""

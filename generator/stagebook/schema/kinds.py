@@ -60,6 +60,7 @@ class Process(Headed):
     """A sales motion: its phases and stages in order, and what holds for all of them."""
 
     id: Slug
+    """Its id, which is part of every address of its phases and stages."""
     summary: RichText
     """What the process is, in one or two sentences."""
     phases: tuple[Slug, ...] = ()
@@ -71,9 +72,11 @@ class Process(Headed):
     framework: FrameworkRef | None = None
     """The qualification framework of the worksheets, unless a stage says otherwise."""
     duration: Duration | None = None
+    """A worked example of how long it takes."""
     rules: tuple[Note, ...] = ()
     """Rules that hold for the whole process."""
     notes: tuple[Note, ...] = ()
+    """Remarks in boxes of their own."""
     tools: tuple[ToolUse, ...] = ()
     """Tools about the process as a whole."""
     blockers: tuple[Blocker, ...] = ()
@@ -81,6 +84,7 @@ class Process(Headed):
     learning_path: tuple[PathStep, ...] = ()
     """Training modules before and after this process, in order."""
     stage_range: StageRange | None = None
+    """How many stages are usual; more or fewer give a warning."""
     variants: tuple[Variant, ...] = ()
     """Versions with fewer or renamed stages."""
     touchpoints: tuple[Touchpoint, ...] = ()
@@ -88,11 +92,15 @@ class Process(Headed):
     questions: tuple[ProcessQuestion, ...] = ()
     """What to ask about the process itself."""
     bottlenecks: tuple[Bottleneck, ...] = ()
+    """Where deals pile up."""
     disqualifiers: tuple[Disqualifier, ...] = ()
     """When to let a deal go, in whichever stage it is."""
     practices: tuple[Practice, ...] = ()
+    """Good practice, what to avoid, quick tips."""
     benefits: tuple[Benefit, ...] = ()
+    """Why it pays to work this way."""
     examples: tuple[Example, ...] = ()
+    """Examples that make it plain."""
     tips: tuple[Tip, ...] = ()
     """How to improve the process."""
     review: Note | None = None
@@ -107,8 +115,11 @@ class Phase(Headed):
     purpose: RichText
     """What the buyer achieves in it, in one sentence."""
     buyer_goal: RichText | None = None
+    """What the buyer wants to have at its end."""
     buyer_concerns: tuple[RichText, ...] = ()
+    """What worries the buyer in it."""
     duration: PhaseDuration | None = None
+    """Its part of the process's worked example."""
     ends_when: tuple[Criterion, ...] = ()
     """What only the buyer can make true."""
     buyer_activities: tuple[BuyerActivity, ...] = ()
@@ -116,16 +127,25 @@ class Phase(Headed):
     obstacles: tuple[Obstacle, ...] = ()
     """What can still stop the buyer."""
     examples: tuple[Example, ...] = ()
+    """Examples that make it plain."""
     outcomes: tuple[Outcome, ...] = ()
     """The ways in which it can end, and where each leads."""
     moments: tuple[Answers, ...] = ()
+    """The moments of the buyer's way that it answers, for the comparison of processes."""
     signals: tuple[Signal, ...] = ()
+    """What one sees on the buyer's side, and what it says."""
     warnings: tuple[Warning, ...] = ()
+    """What looks like one thing and means another."""
     people: tuple[Involvement, ...] = ()
+    """Who matters here, and why."""
     tools: tuple[ToolUse, ...] = ()
+    """Tools at work here, each with a note of its own."""
     notes: tuple[Note, ...] = ()
+    """Remarks in boxes of their own."""
     owner: Plain | None = None
+    """Who answers for it; without it, the owner of the playbook."""
     reviewed: IsoDate | None = None
+    """The day someone last checked it."""
 
 
 class Stage(Headed):
@@ -134,47 +154,72 @@ class Stage(Headed):
     phases: tuple[PhaseRef, ...] = ()
     """The buyer phases it belongs to."""
     type: Literal["open", "won", "lost", "post-sale"] = "open"
+    """Whether a deal in it is open, won or lost, or the sale is over."""
     purpose: RichText
     """What the stage is for, in one sentence."""
     without_it: RichText | None = None
     """What goes wrong when it is skipped."""
     crm: Crm | None = None
+    """What the CRM calls it and books for it."""
     pace: Pace | None = None
+    """How long a deal stays in it."""
     gate: Gate | None = None
+    """What a record may not be called before some criteria are met."""
     entry_criteria: tuple[Criterion, ...] = ()
+    """What must be true before the stage starts."""
     exit_criteria: tuple[Criterion, ...] = ()
     """What must be true before the deal moves on, the hardest first."""
     activities: tuple[Activity, ...] = ()
+    """What to do, in order; readers see the most binding first."""
     tools: tuple[ToolUse, ...] = ()
+    """Tools at work here, each with a note of its own."""
     questions: tuple[Question, ...] = ()
+    """What to ask the buyer."""
     signals: tuple[Signal, ...] = ()
+    """What one sees on the buyer's side, and what it says."""
     warnings: tuple[Warning, ...] = ()
+    """What looks like one thing and means another."""
     challenges: tuple[Challenge, ...] = ()
+    """Where deals get stuck, and what helps."""
     risks: tuple[Risk, ...] = ()
+    """Risks to take away."""
     negotiables: tuple[Negotiable, ...] = ()
+    """What is up for negotiation."""
     techniques: tuple[Technique, ...] = ()
+    """Ways of doing it that have a name."""
     channels: tuple[Channel, ...] = ()
+    """Ways to reach the buyer."""
     practices: tuple[Practice, ...] = ()
+    """Good practice, what to avoid, quick tips."""
     objections: tuple[Objection, ...] = ()
+    """What the buyer says against it, and what to answer."""
     disqualifiers: tuple[Disqualifier, ...] = ()
     """When to let the deal go."""
     response_times: tuple[ResponseTime, ...] = ()
+    """How fast something must happen."""
     outcomes: tuple[Outcome, ...] = ()
     """The ways in which it can end, and where each leads: loops back too."""
     moments: tuple[Answers, ...] = ()
+    """The moments of the buyer's way that it answers, for the comparison of processes."""
     people: tuple[Involvement, ...] = ()
+    """Who matters here, and why."""
     notes: tuple[Note, ...] = ()
+    """Remarks in boxes of their own."""
     framework: FrameworkRef | None = None
     """The qualification framework of this stage's worksheet."""
     owner: Plain | None = None
+    """Who answers for it; without it, the owner of the playbook."""
     reviewed: IsoDate | None = None
+    """The day someone last checked it."""
 
 
 class Playbook(Item):
     """`playbook.yml`: what the playbook is called, for whom it is, and its processes."""
 
     title: Text
+    """Its name, at the top of every page."""
     summary: RichText
+    """What it is, in a sentence."""
     version: Plain
     """Printed on every sheet."""
     updated: IsoDate
@@ -190,7 +235,9 @@ class Playbook(Item):
     audiences: tuple[Slug, ...] = ()
     """The first sees everything; the others what is visible to them."""
     at_a_glance: tuple[RichText, ...] = ()
+    """What one should know before all else, one line each."""
     processes: Annotated[tuple[Process, ...], Field(min_length=1)]
+    """The sales motions it holds, in order."""
     public_holidays: Plain | None = None
     """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
@@ -201,6 +248,10 @@ class GuideHead(Item):
     """The head (front matter) of a page written by hand."""
 
     title: Plain
+    """The page's title."""
     summary: Plain | None = None
+    """What it is for, in a line."""
     owner: Plain | None = None
+    """Who answers for it; without it, the owner of the playbook."""
     reviewed: IsoDate | None = None
+    """The day someone last checked it."""

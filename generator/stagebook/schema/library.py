@@ -34,16 +34,19 @@ class Tool(Headed):
     summary: RichText
     """What it is, in one sentence."""
     when: RichText | None = None
+    """When to use it."""
     url: Address | None = None
     """Where it is on the web."""
     path: FilePath | None = None
     """A file in the playbook's folder. Neither `url` nor `path`: shown as "no file yet"."""
     format: Plain | None = None
+    """The file's format, such as PDF."""
     language: Plain | None = None
     """The language of the file itself, such as `en`."""
     shareable: Flag = False
     """True: it may be sent to customers."""
     owner: Plain | None = None
+    """Who keeps it up to date."""
     verified: IsoDate | None = None
     """The day someone last checked that it is right."""
     verify_every: Days | None = None
@@ -60,7 +63,9 @@ class Element(Named):
     """One element of a framework."""
 
     title: Text
+    """What is looked at."""
     letter: Plain | None = None
+    """Its letter in the framework's name."""
     question: RichText
     """What one must be able to answer."""
     evidence: RichText | None = None
@@ -71,24 +76,33 @@ class Framework(Headed):
     """A qualification framework: its elements, each scored 0 to 3."""
 
     summary: RichText
+    """What it tells about a deal."""
     when: RichText | None = None
+    """When to use it."""
     elements: tuple[Element, ...] = Field(min_length=1)
+    """Its elements, in order."""
     tools: tuple[ToolUse, ...] = ()
+    """Tools that help to score it."""
     owner: Plain | None = None
+    """Who answers for it; without it, the owner of the playbook."""
     reviewed: IsoDate | None = None
+    """The day someone last checked it."""
 
 
 class Role(Headed):
     """A person or group on one side of the deal."""
 
     side: Literal["buyer", "seller", "other"]
+    """Whose side they are on."""
     summary: RichText
+    """Who they are and what they decide."""
 
 
 class Term(Headed):
     """A word of the glossary."""
 
     definition: RichText
+    """What it means."""
     contrast: TermRef | None = None
     """The word it is mixed up with."""
     not_to_mix: RichText | None = None
@@ -103,11 +117,15 @@ class Milestone(Headed):
     statement: RichText
     """What the buyer confirmed."""
     proof: RichText | None = None
+    """What shows that it happened."""
     our_owner: Text | None = None
+    """Who sees to it on our side."""
     their_owner: Text | None = None
+    """Who sees to it on the buyer's side."""
     lead_time: Days | None = None
     """Working days needed after everything it depends on."""
     depends_on: tuple[MilestoneRef, ...] = ()
+    """The milestones that must happen before it."""
     anchor: Flag = False
     """True for the event from which the plan is counted back."""
     signing: Flag = False

@@ -45,7 +45,9 @@ class Activity(Named):
     """Something the seller does in the stage."""
 
     text: RichText
+    """What to do, starting with a verb."""
     strength: Strength = "often"
+    """How binding it is."""
     condition: RichText | None = None
     """When it applies."""
     minimum: Minimum | None = None
@@ -60,17 +62,22 @@ class Alternative(Item):
     """Another tool for the same slot."""
 
     tool: ToolRef
+    """The id of a tool."""
     how: RichText | None = None
+    """How to use it here."""
 
 
 class ToolUse(Item):
     """A tool at work in one place. The other side, "used in", is computed."""
 
     tool: ToolRef
+    """The id of a tool."""
     how: RichText | None = None
     """How to use it here; each place has its own note."""
     strength: Strength = "often"
+    """How binding the use is."""
     condition: RichText | None = None
+    """When it applies; reads on from "If"."""
     minimum: Minimum | None = None
     """How many at least, such as one reference call."""
     life_cycle: tuple[Literal["plan", "build", "deliver"], ...] = ()
@@ -83,6 +90,7 @@ class Question(Named):
     """A question to ask the buyer, word for word."""
 
     text: RichText
+    """The question, word for word; readers copy it."""
     why: RichText | None = None
     """What the answer tells."""
 
@@ -91,8 +99,11 @@ class Signal(Named):
     """Something one sees on the buyer's side, and what it says about the deal."""
 
     text: RichText
+    """What one sees or hears."""
     kind: Literal["ready", "not-ready", "closing", "neutral"] = "neutral"
+    """What it says about the deal."""
     likelihood: Likelihood | None = None
+    """How sure the observation is."""
 
 
 class Warning(Named):
@@ -105,6 +116,7 @@ class Warning(Named):
     move: RichText | None = None
     """What to do about it."""
     likelihood: Likelihood | None = None
+    """How sure the observation is."""
     really_in: PhaseRef | None = None
     """The phase in which the deal really is."""
 
@@ -113,14 +125,18 @@ class Challenge(Named):
     """Where deals get stuck, with the moves that help."""
 
     text: RichText
+    """How it shows that a deal is stuck."""
     moves: tuple[RichText, ...] = Field(min_length=1)
+    """What helps, one move each."""
 
 
 class Risk(Named):
     """A risk, real or felt by the buyer, and the activities that lower it."""
 
     text: RichText
+    """What could go wrong, from the buyer's side."""
     kinds: tuple[Literal["real", "perceived"], ...] = Field(default=("real",), min_length=1)
+    """`real`, `perceived` by the buyer, or both."""
     lowered_by: tuple[Slug, ...] = Field(min_length=1)
     """Ids of activities of the same stage."""
 
@@ -129,7 +145,9 @@ class Negotiable(Named):
     """A point that is up for negotiation."""
 
     text: RichText
+    """What is up for negotiation."""
     note: RichText | None = None
+    """How far one may go, or what to ask in return."""
     give_away: Flag = False
     """True: something of value to the buyer that costs us little."""
 
@@ -138,6 +156,7 @@ class Involvement(Item):
     """A role that matters in this place."""
 
     role: RoleRef
+    """The id of a role."""
     why: RichText
     """What they decide or need here."""
 
@@ -146,13 +165,16 @@ class Blocker(Named):
     """A yes / no question of the deal review; any yes stops the deal."""
 
     text: RichText
+    """The question, so that a yes stops the deal."""
 
 
 class Note(Item):
     """A remark in a box of its own."""
 
     title: Text
+    """Its name."""
     text: RichText
+    """What it says."""
     tools: tuple[ToolRef, ...] = ()
     """Recordings, slides and other tools it points to."""
 
@@ -181,6 +203,7 @@ class Pace(Item):
     """How long a deal stays in the stage, in calendar days."""
 
     expected_days: Days
+    """Calendar days a deal usually stays."""
     maximum_days: Days
     """After this many days the deal is reviewed."""
 
@@ -189,7 +212,9 @@ class DurationException(Named):
     """When a phase is shorter or longer than the example."""
 
     direction: Literal["shorter", "longer"]
+    """Whether the phase is then shorter or longer."""
     text: RichText
+    """When that is so."""
 
 
 class PhaseDuration(Item):
@@ -198,14 +223,18 @@ class PhaseDuration(Item):
     value: Annotated[int, Field(strict=True, ge=1)]
     """In the unit of the process's `duration`."""
     note: RichText | None = None
+    """How the phase compares with the others."""
     exceptions: tuple[DurationException, ...] = ()
+    """When it is shorter or longer."""
 
 
 class Duration(Item):
     """A worked example: the phases' durations add up to `total`."""
 
     total: Annotated[int, Field(strict=True, ge=1)]
+    """How long all phases take together, in `unit`."""
     unit: Literal["days", "weeks", "months"]
+    """The unit of `total` and of the phases' values."""
     counted_from: Text
     """The event at which the count starts."""
     counted_to: Text
@@ -213,6 +242,7 @@ class Duration(Item):
     scope: Text
     """The kind of deal it holds for."""
     note: RichText | None = None
+    """What to keep in mind about the example."""
 
 
 class PathStep(Item):
@@ -221,6 +251,7 @@ class PathStep(Item):
     tool: ToolRef | None = None
     """The module; none marks the place of this process itself."""
     teaser: RichText | None = None
+    """What makes one want to go on to it."""
 
 
 __all__ = [
