@@ -15,6 +15,14 @@ MAX_WIDTH = 160
 """A longer source line is cut around the caret."""
 
 
+def check_report(loaded: Loaded, report: Report) -> str:
+    """Return what `stagebook check` prints: the problems with their count, and what the playbook holds."""
+    shown = [text_report(report, loaded.lines)] if report.problems else []
+    if loaded.playbook and loaded.settings_read:
+        shown.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
+    return "\n".join(shown)
+
+
 def text_report(report: Report, lines: Lines) -> str:
     """Return all problems with their source lines, and the count."""
     blocks = [text_problem(each, lines) for each in report.problems]
@@ -52,7 +60,13 @@ def excerpt(each: Diagnostic, lines: Lines) -> str:
 
 def _width(text: str) -> int:
     """Return the columns a terminal uses: Korean letters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
+        return 0  # drawn on the letter before, as the parts of a decomposed Korean syllable are
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def json_report(report: Report) -> str:

@@ -74,7 +74,7 @@ class _Reader(HTMLParser):
         if name in ("href", "src"):
             if is_unsafe(value, loads=name == "src"):
                 outside = name == "src" and value.lower().startswith(("http:", "https:", "//"))
-                what = f"'{value}', which is loaded from elsewhere" if outside else f"the address '{value}'"
+                what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
                 hint = "put the image into the playbook's folder"
                 self.found.append(Forbidden(value, what, "raw-html" if outside else "unsafe-link", hint))
         elif name == "style":

@@ -126,8 +126,8 @@ _ALL = (
     Rule(
         "reserved-id",
         ERROR,
-        "A process id that the site needs itself",
-        "It would take the address of another page, such as `tools` or a language.",
+        "An id that the site needs itself",
+        "It would take the address of another page, such as `tools`, `index` or a language.",
     ),
     Rule(
         "unlisted",
@@ -193,14 +193,14 @@ _ALL = (
     Rule(
         "raw-html",
         ERROR,
-        "HTML that runs or loads something in a hand-written page",
+        "Something that runs, or is loaded from elsewhere",
         "The site loads nothing from elsewhere and runs no inline script, so that it works under a strict "
         "security policy.",
     ),
     Rule(
         "missing-file",
         ERROR,
-        "A file that a tool names does not exist",
+        "A file that a tool or a text leads to does not exist",
         'The reader would get a dead link. Without `path` and `url` the tool is shown as "no file yet".',
     ),
     Rule(

@@ -123,7 +123,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Dia
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.problem_mark
+        if syntax.starts_earlier(error.problem or "") or mark is None:
+            mark = error.context_mark or mark
         at = (mark.line, mark.column) if mark else (0, 0)
         raise UnreadableError(
             syntax.broken(builder.lines, file, error.problem or str(error), at, first_line - 1)

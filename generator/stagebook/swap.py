@@ -1,10 +1,12 @@
 """Replace a folder in one step: what was there stays until the new one is whole.
 
-A folder carries a mark when Stagebook made it; one without the mark is never replaced, unless empty.
+A folder carries a mark when Stagebook made it; one without the mark is never replaced, unless empty. Nor is one that
+holds, or lies in, something the run still needs, nor one in which a version control or another tool keeps its data.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,27 +18,33 @@ MARK = ".stagebook"
 
 
 class NotOursError(Exception):
-    """The target exists and was not made by Stagebook."""
+    """The target must not be replaced; the message says why."""
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, playbook: Path | None = None) -> Iterator[Path]:
     """Yield a new folder beside `target`; at the end it takes its place. An exception leaves `target` as it was.
 
-    Raises `NotOursError` before anything is written.
+    `playbook` is the folder the run reads from. Raises `NotOursError` before anything is written.
     """
-    target = target.resolve()
-    if target.exists() and not (target.is_dir() and (is_ours(target) or not any(target.iterdir()))):
-        raise NotOursError(f"'{target.name}' was not made by stagebook and is left alone; name another folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    # Through links: what a link leads to is replaced, the link stays. (`Path.resolve` raises on a circle of links.)
+    target = Path(os.path.realpath(target))
+    _refuse(target, Path(os.path.realpath(playbook)) if playbook else None)
+    made = _make_parents(target.parent)
     try:
-        yield fresh
-        (fresh / MARK).write_text("Made by stagebook; the next build replaces this folder.\n", encoding="utf-8")
-        fresh.chmod(0o755)
-        _swap(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            yield fresh
+            (fresh / MARK).write_text("Made by stagebook; the next build replaces this folder.\n", encoding="utf-8")
+            fresh.chmod(0o755)
+            _swap(fresh, target)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except BaseException:
+        for folder in made:
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+        raise
 
 
 def is_ours(folder: Path) -> bool:
@@ -44,15 +52,46 @@ def is_ours(folder: Path) -> bool:
     return (folder / MARK).is_file()
 
 
+def _refuse(target: Path, playbook: Path | None) -> None:
+    shown = f"'{target.name or target}'"
+    if playbook and playbook.is_relative_to(target):
+        raise NotOursError(f"{shown} holds the playbook and is left alone; name another folder")
+    if playbook and target.is_relative_to(playbook):
+        raise NotOursError(f"{shown} lies in the playbook's folder; name one outside of it")
+    if Path.cwd().is_relative_to(target):
+        raise NotOursError(f"{shown} is the current folder, or holds it, and can't be replaced; name another one")
+    blocking = next((folder for folder in target.parents if folder.exists() and not folder.is_dir()), None)
+    if blocking:
+        raise NotOursError(f"'{blocking.name}' is a file, so there can be no folder in it; name another one")
+    if not os.path.lexists(target):
+        return
+    if not target.is_dir() or (any(target.iterdir()) and not is_ours(target)):
+        raise NotOursError(f"{shown} was not made by stagebook and is left alone; name another folder")
+    kept = sorted(each.name for each in target.iterdir() if each.name.startswith(".") and each.name != MARK)
+    if kept:
+        raise NotOursError(f"{shown} holds '{kept[0]}', which would be lost; move it away, or name another folder")
+
+
+def _make_parents(folder: Path) -> list[Path]:
+    """Make a folder with its parents; return those that were missing, the innermost first."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
 def _swap(fresh: Path, target: Path) -> None:
     if not target.exists():
         fresh.rename(target)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    target.rename(old / target.name)
     try:
+        target.rename(old / target.name)
         fresh.rename(target)
-    except OSError:
-        (old / target.name).rename(target)
+    except BaseException:
+        if (old / target.name).exists() and not target.exists():
+            (old / target.name).rename(target)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    finally:
+        # Gone only once something stands in its place.
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)

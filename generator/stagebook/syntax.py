@@ -11,6 +11,11 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 """Control characters and separators that no text needs. Later steps use some of them as marks of their own."""
 
 
+def starts_earlier(words: str) -> bool:
+    """Tell whether the author looks for the mistake where the quote, bracket or key began."""
+    return any(each in words for each in ("unexpected end of stream", "',' or", "could not find expected ':'"))
+
+
 def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: int) -> Diagnostic:
     """Say what libyaml said (`words`) at a line and column counted from 0; `skip` lines of the file come before."""
     line, column = at
@@ -52,7 +57,7 @@ def _said(words: str, char: str) -> tuple[str, str]:
     if "',' or" in words:
         return "a bracket is opened and not closed in the right way", f"close it; {quotes}"
     if "unknown escape character" in words:
-        return f"the backslash before '{char}' means nothing in double quotes", "use single quotes, or write \\\\"
+        return "this backslash means nothing in double quotes", "use single quotes, or write two: \\\\"
     if "undefined alias" in words:
         return "a text can't start with '*'", "put the text in quotes"
     return f"not valid YAML: {words}", quotes

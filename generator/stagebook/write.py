@@ -11,10 +11,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from stagebook.model import Playbook
+from stagebook.model import Guide, Playbook
 from stagebook.pages import Section
 from stagebook.resources import templates
 from stagebook.site import Edition, edition
+
+ENGINE_EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "footnotes", "def_list", "fenced_code"]
+"""What an engine must understand: attributes of headings, and what authors may use in pages of their own."""
 
 
 def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> int:
@@ -24,24 +27,29 @@ def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> i
         shown = edition(playbook, root, audience, language)
         first = language == playbook.settings.languages[0]
         folder = target if first else target / language
-        count += _write_edition(shown, root, folder, playbook)
+        count += _write_edition(shown, root, folder)
     return count
 
 
-def _write_edition(shown: Edition, root: Path, folder: Path, playbook: Playbook) -> int:
+def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
     docs = folder / "docs"
     for page in shown.site.pages:
         path = docs / page.src
         path.parent.mkdir(parents=True, exist_ok=True)
-        guide = playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
-        seen = shown.site.playbook.guides.get(str(guide.id)) if guide else None
-        body = shown.renderer.guide(seen, page.src) if seen else shown.renderer.body(page).markdown()
+        if isinstance(page.subject, Guide):
+            body = shown.renderer.guide(page.subject, page.src)
+        else:
+            body = shown.renderer.body(page).markdown()
         head: dict[str, Any] = {"title": page.title, "description": page.description}
+        if page.repeats:
+            head["search"] = {"exclude": True}
         if page.hide:
             head["hide"] = list(page.hide)
         path.write_text(f"---\n{_json(head)}\n---\n\n{body}", encoding="utf-8", newline="\n")
     for kind in ("css", "js"):
-        shutil.copytree(templates() / "assets" / kind, docs / "assets" / kind, dirs_exist_ok=True)
+        assets = templates() / "assets" / kind
+        if assets.is_dir():
+            shutil.copytree(assets, docs / "assets" / kind, dirs_exist_ok=True)
     for file in shown.site.files():
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
@@ -71,7 +79,7 @@ def _engine(shown: Edition) -> dict[str, Any]:
             ],
             "palette": PALETTE,
         },
-        "markdown_extensions": ["attr_list", "md_in_html", "tables", "admonition", {"toc": {"permalink": False}}],
+        "markdown_extensions": [*ENGINE_EXTENSIONS, {"toc": {"permalink": False}}],
         "plugins": ["search"],
         "extra_css": sorted(f"assets/css/{path.name}" for path in (assets / "css").glob("*.css")),
         "extra_javascript": sorted(f"assets/js/{path.name}" for path in (assets / "js").glob("*.js")),

@@ -62,6 +62,12 @@ class Context:
         scopes = [process] if process else [str(p.id) for p in self.playbook.processes]
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
 
+    @staticmethod
+    def how_to_make(kind: str) -> str:
+        """Return a hint for a kind of which there is nothing yet."""
+        place = "guides/<id>.md" if kind == "guide" else f"{kind}s.yml or {kind}s/<id>.yml"
+        return f"there is no {kind} yet; write {place}"
+
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
         """Return the place of the `words` at `offset` of a text; the text's own where they can't be found."""
         span = text.span

@@ -63,7 +63,11 @@ def _count(process: Process) -> Iterator[Diagnostic]:
     elif not usual.fewest <= len(process.stages) <= usual.most:
         yield problem(
             "stage-count",
-            f"{len(process.stages)} stages, where {usual.fewest} to {usual.most} are usual",
+            f"'{process.id}' has {_stages(len(process.stages))}, where {usual.fewest} to {usual.most} are usual",
             usual.span,
             "merge or split stages, or change `stage_range`",
         )
+
+
+def _stages(count: int) -> str:
+    return f"{count} stage" if count == 1 else f"{count} stages"

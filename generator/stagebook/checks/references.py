@@ -35,7 +35,7 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     if found and not (own_only and found[0].scope != own_only):
         return
     if not context.is_known(ref.kind, ref, own_only):
-        hint = did_you_mean(ref, context.names(ref.kind, own_only))
+        hint = did_you_mean(ref, context.names(ref.kind, own_only)) or context.how_to_make(ref.kind)
         yield problem("unknown-reference", f"unknown {ref.kind} '{ref}'", ref.span, hint)
 
 

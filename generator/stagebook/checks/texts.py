@@ -29,8 +29,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield from _links(context, text)
                 if not isinstance(item, Guide) or text not in item.body.versions.values():
                     yield from _addresses(context, text)
-            yield from _untranslated(text, languages)
+            if not isinstance(item, Guide):
+                yield from _untranslated(text, languages)
         if isinstance(item, Guide):
+            yield from _untranslated(item.body, languages)
             for body in item.body.versions.values():
                 yield from _html(context, body)
         yield from _files(context, item)
@@ -67,7 +69,11 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[str, str, str]
         several = " or ".join(f"[[{link.kind}:{each.scope}/{each.id}]]" for each in found)
         yield "ambiguous-reference", f"'{target}' is a {kind} of several processes", f"write {several}"
     elif not found and not context.is_known(kind, link.target):
-        yield "unknown-reference", f"unknown {kind} '{target}'", did_you_mean(link.target, context.names(kind))
+        yield (
+            "unknown-reference",
+            f"unknown {kind} '{target}'",
+            (did_you_mean(link.target, context.names(kind)) or context.how_to_make(kind)),
+        )
 
 
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
@@ -86,7 +92,7 @@ def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
     for each in forbidden(text):
         yield problem(
             each.code,
-            f"{shortened(each.what, 80)} has no place in a page",
+            f"{shortened(each.what, 80)} has no place in a page written by hand",
             context.within(text, each.words),
             _SAFE_HINT if each.code == "unsafe-link" else each.hint,
         )
@@ -112,5 +118,7 @@ def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic
             "untranslated",
             f"'{shortened(text)}' has no text in: {', '.join(missing)}",
             text.span,
-            "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}",
+            f"write {text.span.file.removesuffix('.md')}.{missing[0]}.md"
+            if text.span.file.endswith(".md")
+            else "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}",
         )

@@ -203,7 +203,9 @@ class Files:
                 hint = f"pages written by hand lie directly in {GUIDES}/, companions beside their stage's file"
             elif len(path.parts) == 1:
                 hint = did_you_mean(path.stem, places)
-            elif path.parts[0] in ("phases", "stages") and len(processes) > 1:
+            elif path.parts[0] in ("phases", "stages") and len(processes) == 1:
+                hint = f"with one process it lies directly in {path.parts[0]}/"
+            elif path.parts[0] in ("phases", "stages"):
                 hint = (
                     f"with several processes it belongs in {path.parts[0]}/<process>/, one of: {', '.join(processes)}"
                 )

@@ -156,7 +156,8 @@ class _Loader:
         unlisted = sorted(known - set(listed))
         unknown = [name for name in dict.fromkeys(listed) if name not in known]
         for name in unknown if what not in self.files.unsure else ():
-            hint = did_you_mean(name, unlisted or known) or f"write {what}/{name}.yml"
+            near = did_you_mean(name, unlisted or known)
+            hint = near if near.startswith("did you mean") else f"write {what}/{name}.yml, or delete it here"
             self._report("unknown-reference", f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)
         # A misspelt name makes one mistake, not two: what it was to name is not reported as unlisted.
         for name in unlisted if self.settings_read and not unknown else ():
@@ -167,7 +168,8 @@ class _Loader:
         twice = [name for index, name in enumerate(listed) if name in listed[:index]]
         for name in twice:
             self._report("duplicate-id", f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
-        ordered = dict.fromkeys(name for name in listed if name in items)
+        # What is not listed comes last, so that what stands in it is checked in the same run.
+        ordered = dict.fromkeys((*(name for name in listed if name in items), *items))
         return tuple(items[name].model_copy(update={"number": place}) for place, name in enumerate(ordered, start=1))
 
     def _report(self, code: str, message: str, span: Span, hint: str = "") -> None:

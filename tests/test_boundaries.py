@@ -1,0 +1,197 @@
+"""The house rules of the code itself: one direction, small files, documented names, codes that exist."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from stagebook.rules import RULES
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator" / "stagebook"
+PLAYBOOKS = ROOT / "tests" / "playbooks"
+
+LAYERS = (
+    ("diagnostics", "resources"),
+    ("rules",),
+    ("tree", "syntax", "source", "language"),
+    ("schema",),
+    ("model",),
+    ("links",),
+    (
+        "richtext",
+        "labels",
+        "pagehtml",
+        "attachments",
+        "view",
+        "coverage",
+        "situations",
+        "compare",
+        "workdays",
+        "closeplan",
+        "worksheet",
+    ),
+    ("checks",),
+    ("urls", "pages"),
+    ("body", "render", "site"),
+    ("formats", "swap", "new", "write"),
+    ("plugin",),
+    ("cli_plan",),
+    ("cli",),
+    ("__main__",),
+)
+"""Each module imports from its own layer and those above it. A package counts as one module."""
+
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def name_of(path: Path) -> str:
+    """The module, as the layers name it."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The module's syntax tree."""
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Everything a module imports, wherever the import stands, as dotted names."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute here"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def shown(path: Path) -> str:
+    """The path for a message."""
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_imports_run_one_way(path: Path) -> None:
+    here = name_of(path)
+    if here == "__init__":
+        return
+    assert here in LEVEL, "a new module takes its place in LAYERS"
+    ours = {each.split(".")[1] for each in imports(path) if each.startswith("stagebook.")} - {"__version__"}
+    assert {each for each in ours if LEVEL[each] > LEVEL[here]} == set()
+
+
+def test_no_layer_is_a_circle() -> None:
+    """Within a layer too, no two modules need each other."""
+    needs = {name: set[str]() for name in LEVEL}
+    for path in MODULES:
+        if name_of(path) in LEVEL:
+            needs[name_of(path)] |= {each.split(".")[1] for each in imports(path) if each.startswith("stagebook.")}
+    for name, ours in needs.items():
+        assert not any(name in needs.get(other, ()) for other in ours - {name}), name
+
+
+def test_only_source_knows_yaml_and_only_the_plugin_knows_mkdocs() -> None:
+    for path in MODULES:
+        outside = {each.split(".")[0] for each in imports(path)}
+        assert "yaml" not in outside or shown(path) == "generator/stagebook/source.py", path
+        assert "mkdocs" not in outside or name_of(path) == "plugin", path
+
+
+def test_no_module_keeps_state() -> None:
+    """Names at module level are constants: none is a list, set or dict that a function changes, none is `global`."""
+    changes = {"append", "add", "update", "setdefault", "extend", "pop", "clear", "insert", "remove", "discard"}
+    for path in MODULES:
+        constants = {
+            target.id
+            for node in tree(path).body
+            if isinstance(node, ast.Assign | ast.AnnAssign)
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree(path)):
+            assert not isinstance(node, ast.Global), f"{path}:{node.lineno}"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in changes:
+                owner = node.func.value
+                assert not (isinstance(owner, ast.Name) and owner.id in constants), f"{path}:{node.lineno}"
+            if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store | ast.Del):
+                assert not (isinstance(node.value, ast.Name) and node.value.id in constants), f"{path}:{node.lineno}"
+
+
+SOURCES = [
+    *MODULES,
+    *sorted((ROOT / "templates" / "assets").rglob("*.*s")),
+    *sorted((ROOT / "templates").rglob("*.html")),
+]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=shown)
+def test_a_file_is_read_in_one_sitting(path: Path) -> None:
+    assert path.read_text("utf-8").count("\n") <= 300
+
+
+def undocumented(path: Path) -> Iterator[str]:
+    """Public functions, classes and methods without a docstring; overrides of a host's hooks have the host's."""
+    yield from [] if ast.get_docstring(tree(path)) else ["the module"]
+    for node in ast.walk(tree(path)):
+        inner = [node, *node.body] if isinstance(node, ast.ClassDef) else [node] if node in tree(path).body else []
+        for each in inner:
+            if not isinstance(each, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or each.name.startswith("_"):
+                continue
+            hidden = isinstance(node, ast.ClassDef) and (node.name.startswith("_") or each.name.startswith("handle_"))
+            if not hidden and not ast.get_docstring(each):
+                yield each.name
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_what_is_public_is_documented(path: Path) -> None:
+    assert list(undocumented(path)) == []
+
+
+# --- rules ----------------------------------------------------------------------------------------------------------
+
+CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+
+
+def codes_in(path: Path) -> set[str]:
+    """The codes that a module gives its problems: every text in it that is a code, wherever it stands."""
+    texts = {
+        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return texts & set(RULES)
+
+
+def codes_passed(path: Path) -> Iterator[str]:
+    """First arguments of the functions that make problems, where they are written out."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            if name in ("problem", "_stop", "_report", "Diagnostic"):
+                yield str(node.args[0].value)
+
+
+def test_every_code_is_a_rule_and_every_rule_is_used() -> None:
+    used = set[str]()
+    for path in MODULES:
+        if path.name != "rules.py":
+            used |= codes_in(path)
+            assert {code for code in codes_passed(path) if CODE.fullmatch(code)} <= set(RULES), path
+    assert used == set(RULES)
+
+
+def test_problems_get_their_severity_from_their_rule() -> None:
+    for path in MODULES:
+        if name_of(path) not in ("diagnostics", "rules"):
+            calls = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+            assert not any(call.func.id == "Diagnostic" for call in calls if isinstance(call.func, ast.Name)), path
+
+
+def test_every_rule_has_a_bad_example() -> None:
+    shown = "".join(path.read_text("utf-8") for path in PLAYBOOKS.glob("bad/*/expected.txt"))
+    in_python = {"file-unreadable", "file-too-large"}  # such a file can't lie in a repository: tests/test_source.py
+    assert {code for code in RULES if f"[{code}]" not in shown} == in_python

@@ -1,0 +1,131 @@
+"""The shapes: every field of every kind is checked, and each mistake is told once."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from playbooks_on_disk import PLAYBOOKS, TODAY, names
+from stagebook.checks import load_and_check
+from stagebook.model import SHARED
+from stagebook.schema import kinds
+from stagebook.schema.export import FILES, json_schema
+from stagebook.schema.library import Tool
+from stagebook.schema.problems import shape_problems
+from stagebook.source import parse_yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "playbook"
+
+
+def schema_of(file: Path, root: Path) -> str | None:
+    """The kind of schema that a file of a playbook follows."""
+    parts = file.relative_to(root).parts
+    name = parts[0].removesuffix(".yml")
+    if len(parts) == 1:
+        return name if name in FILES else None
+    several = len(as_json((root / "playbook.yml").read_text("utf-8"))["processes"]) > 1
+    return name if several and len(parts) == 2 and name in ("phases", "stages") else name.removesuffix("s")
+
+
+def as_json(text: str) -> Any:
+    """YAML as plain data of JSON's types."""
+    return json.loads(json.dumps(parse_yaml(text, "x.yml")[0]))
+
+
+def playbooks() -> list[Path]:
+    """Every complete playbook of the repository without a mistake."""
+    examples = sorted(path.parent for path in (ROOT / "examples").glob("*/playbook/playbook.yml"))
+    return [REFERENCE, *(PLAYBOOKS / "good" / name for name in names("good")), *examples]
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_schema_is_one(kind: str) -> None:
+    schema = json.loads(json_schema(kind))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert schema["type"] == "object"
+
+
+@pytest.mark.parametrize("root", playbooks(), ids=lambda path: path.name)
+def test_what_check_accepts_the_schema_accepts(root: Path) -> None:
+    files = [path for path in sorted(root.rglob("*.yml")) if path.name != "mkdocs.yml"]
+    assert files
+    for file in files:
+        kind = schema_of(file, root)
+        assert kind, file
+        validator = jsonschema.Draft202012Validator(json.loads(json_schema(kind)))
+        wrong = [
+            f"{file}: {each.json_path}: {each.message}"
+            for each in validator.iter_errors(as_json(file.read_text("utf-8")))
+        ]
+        assert wrong == []
+
+
+def test_the_schema_refuses_what_check_refuses() -> None:
+    text = (REFERENCE / "tools" / "demo.yml").read_text("utf-8")
+    validator = jsonschema.Draft202012Validator(json.loads(json_schema("tool")))
+    assert not validator.is_valid(as_json(text + "titel: x\n"))
+    assert not validator.is_valid(as_json(re.sub(r"(?m)^type: .*$", "type: No Slug", text)))
+    assert not validator.is_valid(as_json(re.sub(r"(?m)^type: .*\n", "", text)))
+
+
+VALUES = ["[1]", "{a: {b: c}}", "3.5", "[[x]]", "true", '""', "", "[{}]", "{en: [x]}", "-1"]
+SHAPES = [kinds.Process, kinds.Phase, kinds.Stage, kinds.Playbook, *(shape for shape, _ in SHARED.values())]
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda each: each.__name__)
+def test_any_value_in_any_field_is_accepted_or_told(shape: type[BaseModel], value: str) -> None:
+    for name in shape.model_fields:
+        data, _ = parse_yaml(f"{name}: {value}\n", "x.yml")
+        with pytest.raises(ValidationError) as caught:  # the required fields are missing, if nothing else
+            shape.model_validate(data)
+        found = shape_problems(caught.value, shape, data, data.span)
+        assert found
+        assert all(each.message and each.span.file == "x.yml" for each in found)
+        assert not any("pydantic" in each.message.lower() or "Input should" in each.message for each in found)
+
+
+def test_a_misspelt_field_is_one_mistake(tmp_path: Path) -> None:
+    for name in ("titel", "sumary", "typ"):
+        good = (PLAYBOOKS / "good" / "minimal" / "tools.yml").read_text("utf-8")
+        right = {"titel": "title", "sumary": "summary", "typ": "type"}[name]
+        for file in ("playbook.yml", "stages.yml"):
+            (tmp_path / file).write_bytes((PLAYBOOKS / "good" / "minimal" / file).read_bytes())
+        (tmp_path / "tools.yml").write_text(good.replace(f"{right}:", f"{name}:"), "utf-8")
+        (found,) = load_and_check(tmp_path, TODAY)[1].problems
+        assert found.code == "unknown-field"
+        assert found.hint == f"did you mean '{right}'?"
+
+
+DATES = ["2026-11-31", "20261122", "2026-W47-7", "22.11.2026", "2026-1-1", "٢٠٢٦-١١-٢٢", "now"]
+PATHS = [
+    "../x.pdf",
+    "/etc/passwd",
+    "C:/x.pdf",
+    "a/../../x",
+    "a\\..\\x",
+    "",
+    ".",
+    "a//b",
+    ".env",
+    "a/.git/x",
+    "b.yml",
+    "c.MD",
+]
+
+
+@pytest.mark.parametrize(
+    ("field", "written"), [("verified", each) for each in DATES] + [("path", each) for each in PATHS]
+)
+def test_dates_and_paths_have_one_form(field: str, written: str) -> None:
+    data, _ = parse_yaml(f"title: x\ntype: deck\nsummary: x\n{field}: '{written}'\n", "x.yml")
+    with pytest.raises(ValidationError) as caught:
+        Tool.model_validate(data)
+    (found,) = shape_problems(caught.value, Tool, data, data.span)
+    assert (found.code, str(found.span)) == ("wrong-value", f"x.yml:4:{len(field) + 3}")
