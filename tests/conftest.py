@@ -1,7 +1,8 @@
 """What all tests share: one real Chromium for the session, and a plain word at the end when there was none."""
 
+import functools
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,9 +61,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session")
-def reference_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference playbook, built as a user builds it. Read only."""
-    site = tmp_path_factory.mktemp("reference") / "site"
-    done = stagebook("build", PLAYBOOK, "--site", site, "--strict")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return site
+def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds a playbook as a user builds it, once per session. Read only."""
+
+    @functools.cache
+    def build(folder: Path) -> Path:
+        site = tmp_path_factory.mktemp(folder.name) / "site"
+        done = stagebook("build", folder, "--site", site, "--strict")
+        assert done.returncode == 0, done.stdout + done.stderr
+        return site
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def reference_site(site_of: Callable[[Path], Path]) -> Path:
+    """The reference playbook, built. Read only."""
+    return site_of(PLAYBOOK)
