@@ -2,6 +2,8 @@
 
 import functools
 import os
+import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,17 +21,21 @@ ARGUMENTS = (
     *("--disable-sync", "--no-first-run"),
 )
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
-reason_key = pytest.StashKey[str]()
+NO_BROWSER = "no browser: "
+PATIENCE = 180
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the browser tests, and keep them on one worker: there is one Chromium. Other files stay whole, too."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        with_browser = "browser" in getattr(item, "fixturenames", ())
+        if with_browser:
             item.add_marker("browser")
+        item.add_marker(pytest.mark.xdist_group("browser" if with_browser else item.path.name))
 
 
 @pytest.fixture(scope="session")
-def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
+def browser() -> Iterator["Browser"]:
     """A real Chromium. A test opens pages of its own and closes them: `page = browser.new_page()`."""
     found = browser_setup.find()
     missing = found.missing
@@ -38,10 +44,9 @@ def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
     except ImportError:
         missing = "the package playwright is not installed; run the tests with: python3 run.py test"
     if missing:
-        pytestconfig.stash[reason_key] = missing
         if REQUIRED:
             pytest.fail(f"REQUIRE_BROWSER=1, but {missing}", pytrace=False)
-        pytest.skip(f"no browser: {missing}")
+        pytest.skip(f"{NO_BROWSER}{missing}")
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
@@ -52,23 +57,38 @@ def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
         chromium.close()
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if (reason := config.stash.get(reason_key, "")) and not REQUIRED:
-        skipped = sum("browser" in report.keywords for report in terminalreporter.stats.get("skipped", ()))
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", ())]
+    reasons = [words.partition(NO_BROWSER)[2].rstrip("')") for words in skipped if NO_BROWSER in words]
+    if reasons:
         terminalreporter.section("browser tests were skipped", yellow=True)
-        terminalreporter.line(f"{skipped} browser tests were skipped: {reason}.")
+        terminalreporter.line(f"{len(reasons)} browser tests were skipped: {reasons[0]}.")
         terminalreporter.line("With REQUIRE_BROWSER=1 that is a failure.")
 
 
 @pytest.fixture(scope="session")
 def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Builds a playbook as a user builds it, once per session. Read only."""
+    """Builds a playbook as a user builds it, once for all workers. Read only."""
+    common = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        common = common.parent
 
     @functools.cache
     def build(folder: Path) -> Path:
-        site = tmp_path_factory.mktemp(folder.name) / "site"
-        done = stagebook("build", folder, "--site", site, "--strict")
-        assert done.returncode == 0, done.stdout + done.stderr
+        home = common / f"{folder.name}-{zlib.crc32(str(folder).encode()):08x}"
+        site, said = home / "site", home / "said"
+        try:
+            home.mkdir()
+        except FileExistsError:
+            deadline = time.monotonic() + PATIENCE
+            while not said.exists() and time.monotonic() < deadline:
+                time.sleep(0.1)
+        else:
+            done = stagebook("build", folder, "--site", site, "--strict")
+            (home / "saying").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+            (home / "saying").rename(said)
+        words = said.read_text(encoding="utf-8")
+        assert words.startswith("0\n"), words
         return site
 
     return build

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import subprocess
 import sys
 import threading
@@ -11,6 +12,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from click.testing import CliRunner
+
+from stagebook.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAYBOOK = ROOT / "playbook"
@@ -28,6 +33,17 @@ def stagebook(
         encoding="utf-8",
         check=False,
     )
+
+
+def here(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process: the same, without the second it takes to start one."""
+    before = Path.cwd()
+    os.chdir(cwd)
+    try:
+        done = CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+    finally:
+        os.chdir(before)
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from playbooks_on_disk import PLAYBOOKS
-from sites import PLAYBOOK, stagebook
+from sites import PLAYBOOK, here
 from stagebook.closeplan import ClosePlan, NoPlanError, close_plan
 from stagebook.model.load import load
 from stagebook.workdays import Calendar, known_calendars
@@ -96,14 +96,14 @@ def test_back_is_workday_of_a_spreadsheet() -> None:
 
 def test_command_prints_the_plan() -> None:
     words = ("worksheets", "--close-plan", "--go-live", "2027-01-29", "--today", "2026-12-01")
-    done = stagebook(*words, SMALL)
+    done = here(*words, SMALL)
     assert done.returncode == 0, done.stderr
     assert "2027-01-27     3  Terms signed" in done.stdout
     assert "The contract must be signed by 2027-01-27." in done.stdout
-    document = json.loads(stagebook(*words, "--format", "json", SMALL).stdout)
+    document = json.loads(here(*words, "--format", "json", SMALL).stdout)
     assert document["signing"] == "2027-01-27"
     assert document["critical_path"] == ["goal-known", "review-done", "live"]
-    late = stagebook(*words[:-1], "2027-01-11", SMALL)
+    late = here(*words[:-1], "2027-01-11", SMALL)
     assert late.returncode == 1
     assert "can't be kept" in late.stdout
 
@@ -118,13 +118,13 @@ def test_command_prints_the_plan() -> None:
     ],
 )
 def test_a_wrong_call_says_how(words: list[str], said: str) -> None:
-    done = stagebook("worksheets", "--close-plan", *words, SMALL)
+    done = here("worksheets", "--close-plan", *words, SMALL)
     assert done.returncode == 2
     assert said in done.stderr
 
 
 def test_the_reference_playbook_has_a_plan(tmp_path: Path) -> None:
-    done = stagebook(
+    done = here(
         "worksheets", "--close-plan", "--go-live", "2028-03-31", "--today", "2026-11-22", "--format", "json", PLAYBOOK
     )
     assert done.returncode == 0

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from sites import broken_links, read, stagebook
-from stagebook.new import all_starters
+from sites import broken_links, here, read
+from stagebook.new import names
 
-NAMES = list(all_starters())
+NAMES = names()
 
 
 def test_five_starters_are_listed_with_a_line_each(tmp_path: Path) -> None:
-    done = stagebook("new", "--list", cwd=tmp_path)
+    done = here("new", "--list", cwd=tmp_path)
     assert done.returncode == 0
     assert [line.split()[0] for line in done.stdout.splitlines()] == NAMES
     assert len(NAMES) == 5
@@ -21,16 +21,16 @@ def test_five_starters_are_listed_with_a_line_each(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_starter_checks_without_a_complaint(tmp_path: Path, name: str) -> None:
-    assert stagebook("new", "ours", "--from", name, "--language", "ko", cwd=tmp_path).returncode == 0
-    done = stagebook("check", "--strict", cwd=tmp_path / "ours")
+    assert here("new", "ours", "--from", name, "--language", "ko", cwd=tmp_path).returncode == 0
+    done = here("check", "--strict", cwd=tmp_path / "ours")
     assert done.returncode == 0, done.stdout
     first = (tmp_path / "ours" / "playbook" / "playbook.yml").read_text(encoding="utf-8").splitlines()
     assert "languages: [ko, en]" in first
 
 
 def test_korean_first_is_korean_at_the_top(tmp_path: Path) -> None:
-    stagebook("new", "ours", "--from", "seven-step-cycle", "--language", "ko", cwd=tmp_path)
-    done = stagebook("build", cwd=tmp_path / "ours")
+    here("new", "ours", "--from", "seven-step-cycle", "--language", "ko", cwd=tmp_path)
+    done = here("build", cwd=tmp_path / "ours")
     assert done.returncode == 0, done.stderr
     site = tmp_path / "ours" / "site"
     assert 'lang="ko"' in (site / "index.html").read_text(encoding="utf-8")
@@ -42,7 +42,7 @@ def test_korean_first_is_korean_at_the_top(tmp_path: Path) -> None:
 
 
 def test_each_file_names_a_schema_that_is_there(tmp_path: Path) -> None:
-    stagebook("new", "ours", cwd=tmp_path)
+    here("new", "ours", cwd=tmp_path)
     files = list((tmp_path / "ours" / "playbook").rglob("*.yml"))
     assert len(files) > 40
     for path in files:
@@ -60,7 +60,7 @@ def test_a_place_that_is_taken_is_left_alone(tmp_path: Path, kind: str) -> None:
         (target / "notes.txt").write_text("mine", encoding="utf-8")
     else:
         target.write_text("mine", encoding="utf-8")
-    done = stagebook("new", "ours", cwd=tmp_path)
+    done = here("new", "ours", cwd=tmp_path)
     assert done.returncode == 2
     assert "'ours' is not empty" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["ours"]
@@ -69,7 +69,7 @@ def test_a_place_that_is_taken_is_left_alone(tmp_path: Path, kind: str) -> None:
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     (tmp_path / "ours").mkdir()
-    assert stagebook("new", "ours", cwd=tmp_path).returncode == 0
+    assert here("new", "ours", cwd=tmp_path).returncode == 0
     assert (tmp_path / "ours" / "playbook" / "playbook.yml").is_file()
 
 
@@ -82,7 +82,7 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_call_says_what_there_is(tmp_path: Path, words: list[str], said: str) -> None:
-    done = stagebook(*words, cwd=tmp_path)
+    done = here(*words, cwd=tmp_path)
     assert done.returncode == 2
     assert said in done.stdout + done.stderr
     assert list(tmp_path.iterdir()) == []

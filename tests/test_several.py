@@ -10,15 +10,18 @@ import shutil
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from playbooks_on_disk import report
-from sites import PLAYBOOK, ROOT, broken_links, clicks_from, pages, stagebook
+from sites import PLAYBOOK, ROOT, broken_links, clicks_from, pages, served, stagebook
 from stagebook.model import Playbook
 from stagebook.model.load import load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 FOLDERS = (
     PLAYBOOK,
@@ -229,6 +232,20 @@ def test_processes_are_laid_side_by_side(site: Path, playbook: Playbook, start: 
 def test_the_comparison_says_what_part_of_a_moment(site: Path, start: str, words: tuple[str, ...]) -> None:
     text = pages(site / start / "compare")[""].text
     assert [word for word in words if word not in text] == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_scrolls_sideways(site: Path, browser: "Browser", width: int) -> None:
+    """Not even the tool that thirteen stages use, or five processes side by side."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    with served(site) as url:
+        for address in ("", "compare/", "tools/", "tools/crm/", "worksheets/", "coverage/", "situations/"):
+            page.goto(url + address, wait_until="domcontentloaded")
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(address)
+    page.close()
+    assert wide == []
 
 
 def test_the_command_counts_all_of_it(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import ROOT, read, stagebook
+from sites import ROOT, here, read
 
 OVERRIDE = """{% extends "stagebook/pages/tool.html" %}
 {% block when %}{{ heading(2, "our-rule", "Our rule") }}<p>Ask your manager about {{ t(item.title) }}.</p>{% endblock %}
@@ -21,7 +21,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_one_block_is_replaced_and_the_rest_stays(small: Path, tmp_path: Path) -> None:
     (small / "templates" / "pages" / "tool.html").write_text(OVERRIDE, encoding="utf-8")
-    done = stagebook("build", small, "--site", tmp_path / "site")
+    done = here("build", small, "--site", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     tool = next(path for path in (tmp_path / "site" / "tools").iterdir() if path.is_dir())
     text = read(tool / "index.html").text
@@ -45,7 +45,7 @@ def test_one_block_is_replaced_and_the_rest_stays(small: Path, tmp_path: Path) -
 def test_a_mistake_in_a_template_is_named(small: Path, tmp_path: Path, template: str, said: str) -> None:
     (small / "templates" / "pages" / "tool.html").write_text(template, encoding="utf-8")
     for command in (("build", small, "--site", tmp_path / "site"), ("write", tmp_path / "out", small)):
-        done = stagebook(*command)
+        done = here(*command)
         assert done.returncode == 1
         assert said in done.stderr
         assert "Traceback" not in done.stderr

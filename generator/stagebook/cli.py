@@ -186,21 +186,21 @@ def new(directory: Path | None, name: str, language: str, listing: bool) -> None
       stagebook new our-playbook --from seven-stage-pipeline --language ko
       stagebook new --list
     """
-    from stagebook.new import DEFAULT, NotEmptyError, all_starters, create
+    from stagebook.new import DEFAULT, NotEmptyError, create, names, starter
 
-    starters = all_starters()
     if listing or directory is None:
-        for starter in starters.values():
-            click.echo(f"{starter.name:28} {starter.summary}")
+        for each in map(starter, names()):
+            click.echo(f"{each.name:28} {each.summary}")
         sys.exit(0 if listing else WRONG_CALL)
     name = name or DEFAULT
-    if name not in starters:
-        _stop(f"there is no starter '{name}'; {did_you_mean(name, starters)}", WRONG_CALL)
-    if language and language not in starters[name].languages:
-        known = ", ".join(starters[name].languages)
+    if name not in names():
+        _stop(f"there is no starter '{name}'; {did_you_mean(name, names())}", WRONG_CALL)
+    like = starter(name)
+    if language and language not in like.languages:
+        known = ", ".join(like.languages)
         _stop(f"the starter '{name}' has no language '{language}'; it has: {known}", WRONG_CALL)
     try:
-        create(directory, starters[name], language)
+        create(directory, like, language)
     except NotEmptyError as error:
         _stop(str(error), WRONG_CALL)
     except OSError as error:

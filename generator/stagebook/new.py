@@ -37,30 +37,33 @@ class Starter:
     languages: tuple[str, ...]
 
 
-def all_starters() -> dict[str, Starter]:
-    """Return the starters by name, the default first."""
-    found = {}
-    for name, folder in sorted(starters().items(), key=lambda pair: (pair[0] != DEFAULT, pair[0])):
-        playbook = load(folder).playbook
-        assert playbook is not None, f"the starter '{name}' is broken"
-        settings = playbook.settings
-        found[name] = Starter(name, folder, str(settings.title), str(settings.summary), tuple(settings.languages))
-    return found
+def names() -> list[str]:
+    """Return the names of the starters, the default first."""
+    return sorted(starters(), key=lambda name: (name != DEFAULT, name))
 
 
-def create(target: Path, starter: Starter, language: str = "") -> None:
-    """Make `target` with a playbook like `starter`, in `language` first (default: the starter's own first).
+def starter(name: str) -> Starter:
+    """Return one of `names`, read."""
+    folder = starters()[name]
+    playbook = load(folder).playbook
+    assert playbook is not None, f"the starter '{name}' is broken"
+    settings = playbook.settings
+    return Starter(name, folder, str(settings.title), str(settings.summary), tuple(settings.languages))
+
+
+def create(target: Path, like: Starter, language: str = "") -> None:
+    """Make `target` with a playbook like `like`, in `language` first (default: the starter's own first).
 
     Raises `NotEmptyError` where `target` is a file or holds anything; nothing is written then.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise NotEmptyError(f"'{target.name}' is not empty; name a new folder")
-    language = language or starter.languages[0]
+    language = language or like.languages[0]
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
-        shutil.copytree(starter.folder, fresh / "playbook")
-        _lead_with(fresh / "playbook", language, starter.languages)
+        shutil.copytree(like.folder, fresh / "playbook")
+        _lead_with(fresh / "playbook", language, like.languages)
         _name_schemas(fresh)
         readme = templates() / "starter" / f"README.{language}.md"
         shutil.copyfile(readme, fresh / "README.md")

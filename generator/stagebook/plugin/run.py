@@ -60,7 +60,7 @@ def build(root: Path, site: Path, *, audience: str = "", strict: bool = False, v
         finally:
             config.plugins.on_shutdown()
     except (MkDocsException, Abort) as error:
-        raise EngineError(str(error)) from error
+        raise EngineError(_cause(error)) from error
 
 
 def serve(root: Path, address: str, *, open_browser: bool = False, audience: str = "") -> None:
@@ -74,7 +74,7 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
         _choose(load_config(str(config_file), **overrides), audience)
         mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser, **overrides)
     except (MkDocsException, Abort) as error:
-        raise EngineError(str(error)) from error
+        raise EngineError(_cause(error)) from error
 
 
 def _choose(config: MkDocsConfig, audience: str) -> None:
@@ -93,3 +93,8 @@ def _log(verbose: bool) -> None:
         logger.addHandler(handler)
     logger.setLevel(logging.INFO if verbose else logging.WARNING)
     logger.propagate = False
+
+
+def _cause(error: Exception) -> str:
+    """Return what went wrong: MkDocs' own "Aborted" says nothing, the error it handled does."""
+    return str(error.__context__ or error) if isinstance(error, Abort) else str(error)
