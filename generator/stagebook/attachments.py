@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from stagebook.model import Anything, Guide, Playbook, walk
+from stagebook.pagehtml import addresses
 from stagebook.richtext import RichTextRenderer
 from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText
@@ -24,7 +25,7 @@ def attachments(item: Shape, renderer: RichTextRenderer) -> Iterator[tuple[str, 
     folder = posixpath.dirname(item.file) if isinstance(item, Guide) else ""
     for text in walk.texts(item):
         if isinstance(text, RichText):
-            for written in renderer.addresses(text)[1]:
+            for written in addresses(text) if isinstance(item, Guide) else renderer.addresses(text)[1]:
                 path = posixpath.normpath(posixpath.join(folder, unquote(written)))
                 if written and not path.lower().endswith(PAGE):
                     yield path, text, written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterable
 
 import click
@@ -13,6 +14,7 @@ from stagebook.diagnostics import did_you_mean
 from stagebook.model import Playbook, Process, Stage
 from stagebook.workdays import Calendar
 
+FIRST_YEAR, LAST_YEAR = 1990, 2200
 FINE, FOUND, WRONG_CALL = 0, 1, 2
 
 
@@ -56,9 +58,14 @@ def _stage(process: Process, name: str) -> Stage | None:
 
 def _date(option: str, value: str) -> datetime.date:
     try:
-        return datetime.date.fromisoformat(value)
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            raise ValueError
+        day = datetime.date.fromisoformat(value)
     except ValueError as error:
         raise _WrongCallError(f"{option} '{value}' is no date; write it as 2027-03-31") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _WrongCallError(f"{option} {value}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def _as_text(plan: ClosePlan) -> str:
@@ -70,7 +77,7 @@ def _as_text(plan: ClosePlan) -> str:
                 ("signing", gate.milestone.signing),
                 ("go-live", gate.milestone.anchor),
                 ("critical", gate.is_critical),
-                ("too late", gate.slack < 0),
+                ("too late", gate.latest < plan.today),
             )
             if holds
         ]

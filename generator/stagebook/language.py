@@ -58,6 +58,11 @@ def words(language: str) -> Words:
     return Words(path.stem, document.data)
 
 
+def language_name(language: str) -> str:
+    """Return what a language calls itself, or its tag where its words are not here."""
+    return str(words(language).language_name) if language in languages() else language
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have words of their own."""

@@ -58,6 +58,7 @@ def create(target: Path, like: Starter, language: str = "") -> None:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise NotEmptyError(f"'{target.name}' is not empty; name a new folder")
+    target = target.resolve()
     language = language or like.languages[0]
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -70,8 +71,11 @@ def create(target: Path, like: Starter, language: str = "") -> None:
         (fresh / ".gitignore").write_text("/site/\n", encoding="utf-8")
         fresh.chmod(0o755)
         if target.exists():
-            target.rmdir()
-        fresh.rename(target)
+            # Filled, not replaced: it may be the folder in which someone stands.
+            for made in fresh.iterdir():
+                made.rename(target / made.name)
+        else:
+            fresh.rename(target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
 

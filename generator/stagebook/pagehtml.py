@@ -28,7 +28,17 @@ _ATTRIBUTES = re.compile(
 _STYLE = re.compile(r"text-align: (left|right|center);")
 """The one style that Markdown writes itself, in tables."""
 
-_EXTENSIONS = ["tables", "attr_list", "md_in_html", "admonition", "footnotes", "def_list", "fenced_code"]
+GUIDE_EXTENSIONS = [
+    "attr_list",
+    "md_in_html",
+    "tables",
+    "admonition",
+    "footnotes",
+    "def_list",
+    "pymdownx.details",
+    "pymdownx.superfences",
+]
+"""The Markdown that pages written by hand are written in; the engines' settings name the same extensions."""
 
 
 @dataclass(frozen=True)
@@ -43,17 +53,28 @@ class Forbidden:
 
 def forbidden(text: str) -> Iterator[Forbidden]:
     """Yield what a page written by hand must not hold, each thing once."""
-    html = Markdown(extensions=_EXTENSIONS).convert(replace_links(text, lambda link: "x"))
+    yield from dict.fromkeys(_read(text).found)
+
+
+def addresses(text: str) -> list[str]:
+    """Return the addresses inside the playbook's folder that a page leads to, written in Markdown or in HTML."""
+    return [
+        address for address in _read(text).addresses if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address)
+    ]
+
+
+def _read(text: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(Markdown(extensions=GUIDE_EXTENSIONS).convert(replace_links(text, lambda link: "x")))
     reader.close()
-    yield from dict.fromkeys(reader.found)
+    return reader
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Forbidden] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not _ELEMENTS.fullmatch(tag):
@@ -72,7 +93,11 @@ class _Reader(HTMLParser):
 
     def _attribute(self, name: str, value: str) -> None:
         if name in ("href", "src"):
-            if is_unsafe(value, loads=name == "src"):
+            self.addresses.append(value.partition("#")[0].partition("?")[0])
+            if re.fullmatch(r"[^:]+\.md(#.*)?", value):
+                hint = "write [[guide:…]], [[stage:…]] or the like; it is checked, and hidden from whom it must be"
+                self.found.append(Forbidden(value, f"the file '{value}' as a link", "unknown-reference", hint))
+            elif is_unsafe(value, loads=name == "src"):
                 outside = name == "src" and value.lower().startswith(("http:", "https:", "//"))
                 what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
                 hint = "put the image into the playbook's folder"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from stagebook.attachments import attached_files
 from stagebook.labels import plain
@@ -99,6 +100,7 @@ class Site:
         """Return the pages in reading order."""
         return tuple(self.by_src.values())
 
+    @cached_property
     def files(self) -> set[str]:
         """Return the files of the playbook's folder that this audience's pages lead to."""
         return attached_files(self.playbook)

@@ -125,7 +125,10 @@ class Renderer:
             rendered = template.render(
                 page=page, item=page.subject, process=self._process(page), links=links, **self._texts(links)
             )
-        except TemplateError as error:
+        except RecursionError as error:
+            hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
+            raise BrokenTemplateError(hint) from error
+        except Exception as error:  # A template can call anything, so anything can come back.
             raise BrokenTemplateError(_template_problem(error, page)) from error
         return split(rendered)
 
@@ -174,14 +177,20 @@ class Renderer:
         return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
 
 
-def _template_problem(error: TemplateError, page: Page) -> str:
+def _template_problem(error: Exception, page: Page) -> str:
     """Return where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".html"):
             name, line = frame.filename, frame.lineno
     where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
-    return f"{where}{error.message or type(error).__name__} (while rendering '{page.src}')"
+    return f"{where}{_said(error)} (while rendering '{page.src}')"
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"
 
 
 def _environment(own: Path | None) -> Environment:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from stagebook.model import SHARED, Located, Phase, Playbook, Process, Stage, Term, Tool
+from stagebook.model import SHARED, Located, Metric, Phase, Playbook, Process, Stage, Term, Tool
 from stagebook.schema import kinds
 from stagebook.schema.base import Item, Named, Ref, Shape
 from stagebook.schema.journey import VariantStage
@@ -100,6 +100,7 @@ class _View:
         narrowed: dict[str, Any] = {"processes": processes, "tool_types": types}
         if not self._sees(settings, not self.audience):
             narrowed |= {"summary": RichText("", settings.summary.lang), "at_a_glance": ()}
+            narrowed |= {"owner": "", "feedback": None, "vendor": None}
         bare = settings.model_copy(update={"processes": (), "tool_types": {}})
         return self._shape(bare).model_copy(update=narrowed)
 
@@ -161,6 +162,8 @@ class _View:
         if isinstance(item, VariantStage) and self._is_hidden("stage", item.stage, self.home):
             return _GONE
         narrowed = self._shape(item)
+        if isinstance(item, Metric) and isinstance(narrowed, Metric) and item.processes and not narrowed.processes:
+            return _GONE  # No process named means all of them, not none.
         if _lacks(item, narrowed):
             return _GONE
         if isinstance(item, Term) and item.contrast and self._hides(item.contrast):

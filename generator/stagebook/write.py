@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from stagebook.model import Guide, Playbook
+from stagebook.pagehtml import GUIDE_EXTENSIONS
 from stagebook.pages import Section
 from stagebook.resources import templates
 from stagebook.site import Edition, edition
-
-ENGINE_EXTENSIONS = ["attr_list", "md_in_html", "tables", "admonition", "footnotes", "def_list", "fenced_code"]
-"""What an engine must understand: attributes of headings, and what authors may use in pages of their own."""
 
 
 def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> int:
@@ -50,7 +48,7 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
         assets = templates() / "assets" / kind
         if assets.is_dir():
             shutil.copytree(assets, docs / "assets" / kind, dirs_exist_ok=True)
-    for file in shown.site.files():
+    for file in shown.site.files:
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
     (folder / "mkdocs.yml").write_text(_json(_engine(shown), indent=2) + "\n", encoding="utf-8", newline="\n")
@@ -79,7 +77,7 @@ def _engine(shown: Edition) -> dict[str, Any]:
             ],
             "palette": PALETTE,
         },
-        "markdown_extensions": [*ENGINE_EXTENSIONS, {"toc": {"permalink": False}}],
+        "markdown_extensions": [*GUIDE_EXTENSIONS, {"toc": {"permalink": False}}],
         "plugins": ["search"],
         "extra_css": sorted(f"assets/css/{path.name}" for path in (assets / "css").glob("*.css")),
         "extra_javascript": sorted(f"assets/js/{path.name}" for path in (assets / "js").glob("*.js")),

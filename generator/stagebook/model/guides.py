@@ -42,6 +42,8 @@ def read_guides(
         by_language = heads.get(name, {})
         if main not in by_language:
             continue
+        for head in by_language.values():
+            problems += _first_language_only(head, by_language[main], main)
         titles = {each: Text(head.title, each, head.field_span("title")) for each, head in by_language.items()}
         summaries = {
             each: Text(head.summary, each, head.field_span("summary"))
@@ -56,6 +58,17 @@ def read_guides(
             }
         )
     return guides, set(seen)
+
+
+def _first_language_only(head: GuideHead, main: GuideHead, language: str) -> list[Diagnostic]:
+    """Who may read a page, and who keeps it, is the same in every language; the first one says it."""
+    names = ("visible_to", "owner", "reviewed", "provenance")
+    said = [name for name in names if name in head.model_fields_set and getattr(head, name) != getattr(main, name)]
+    hint = f"say it in the page's file for '{language}'; it holds for every language"
+    return [
+        problem("unknown-field", f"'{name}' can't differ in a translation", head.field_span(name), hint)
+        for name in said
+    ]
 
 
 def _head(page: Written, problems: list[Diagnostic]) -> GuideHead | None:

@@ -8,11 +8,12 @@ a very long section it shows its neighbours.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from stagebook.pages import Page, Section, Site
-from stagebook.urls import Place, UrlStyle
+from stagebook.urls import UrlStyle
 
 NEIGHBOURS = 20
 """How many siblings before and after the page are shown in a section longer than `WHOLE`."""
@@ -60,13 +61,15 @@ class Navigation:
         return f'<ul class="sb-nav">{"".join(shown)}</ul>'
 
     def _entries(self, sections: tuple[Section, ...], src: str) -> list[str]:
-        # Two pages in one folder write the same addresses, so they share the list.
-        folder = self.style.url(src).rpartition("/")[0]
-        depth = "/".join(".." for _ in folder.split("/")) if folder else "."
-        key = (id(sections), depth)
+        # Addresses go through the site's root, so that all pages of one depth can share the list.
+        key = (id(sections), self._up(src))
         if key not in self._lists:
             self._lists[key] = [self._entry(section, src) for section in sections]
         return self._lists[key]
+
+    def _up(self, src: str) -> str:
+        """Return the way from a page to the site's root: `../../`."""
+        return "../" * self.style.url(src).count("/")
 
     def _entry(
         self, section: Section, src: str, inner: str = "", *, active: bool = False, current: bool = False
@@ -78,7 +81,7 @@ class Navigation:
             return f"<li{state}><span>{title}</span>{inner}</li>"
         if active and section.page is None:
             return f'<li{state}><span class="sb-nav__label">{title}</span>{inner}</li>'
-        href = escape(self.style.relative(src, Place(page.src)))
+        href = escape(self._up(src) + (quote(self.style.url(page.src)) or "./"))
         here = ' aria-current="page"' if current else ""
         return f'<li{state}><a href="{href}"{here}>{title}</a>{inner}</li>'
 

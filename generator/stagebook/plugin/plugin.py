@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files
 from stagebook.checks import load_and_check
 from stagebook.diagnostics import Report, Severity, did_you_mean
 from stagebook.formats import summary, text_report
-from stagebook.language import words
+from stagebook.language import BUILT_IN, language_name, words
 from stagebook.model.load import Loaded
 from stagebook.pages import Page, Section
 from stagebook.plugin.nav import Navigation
@@ -74,7 +74,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if not self._nested:
             self._load(config)
         loaded = self._good
-        config.theme.dirs.insert(0, str(templates() / "theme"))
+        # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))
         style = UrlStyle(folders=config.use_directory_urls)
         if loaded is None or loaded.playbook is None:
             self._edition = None
@@ -83,7 +84,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         audience = self._audience(loaded)
         self._edition = edition(playbook, loaded.root, audience, self._nested, style, for_authors=self._serving)
         config.site_name = str(playbook.settings.title.in_language(self._edition.language))
-        config.theme["language"] = self._edition.language
+        config.theme["language"] = _theme_language(config, self._edition.language)
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = self._alternates(playbook.settings.languages)
         config.extra_css[:0] = [name for name in _assets("css") if name not in config.extra_css]
@@ -109,6 +110,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         audience = self._wanted_audience
         assert loaded.playbook is not None
         known = loaded.playbook.settings.audiences
+        if audience and audience not in known and self._serving:
+            log.error("unknown audience '%s'; showing what the first one sees", audience)
+            return ""
         if audience and audience not in known:
             raise PluginError(
                 f"unknown audience '{audience}'; {did_you_mean(audience, known) or 'the playbook has none'}"
@@ -146,7 +150,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return True
         shown = self._edition
         restricted = bool(shown and self._good and self._good.playbook and self._restricted(shown))
-        return restricted and shown is not None and file.src_uri not in shown.site.files()
+        return restricted and shown is not None and file.src_uri not in shown.site.files
 
     def _docs_dir(self, file: File) -> Path:
         return self._good.root if self._good else Path(file.src_dir or "")
@@ -187,7 +191,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         return [
             {
                 "lang": each,
-                "name": words(each).language_name,
+                "name": language_name(each),
                 "link": up + ("" if each == languages[0] else f"{each}/") or ".",
             }
             for each in languages
@@ -221,6 +225,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Watch the built-in templates and words too, for those who work on them."""
         server.watch(str(templates()))
         return server
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str:
+    """Return the language for the theme's own words: English where the theme does not speak the playbook's."""
+    known = any(
+        (Path(folder) / "partials" / "languages" / f"{language}.html").is_file() for folder in config.theme.dirs
+    )
+    return language if known else BUILT_IN
 
 
 def _assets(kind: str) -> list[str]:

@@ -25,6 +25,7 @@ def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
 
     It is the one beside the folder whose `docs_dir` is the folder, or the built-in one.
     """
+    root = root.resolve()
     own = root.parent / "mkdocs.yml"
     if own.is_file():
         try:
@@ -81,8 +82,7 @@ def _choose(config: MkDocsConfig, audience: str) -> None:
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
         raise EngineError("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
-    if audience:
-        plugin.for_audience = audience
+    plugin.for_audience = audience
 
 
 def _log(verbose: bool) -> None:

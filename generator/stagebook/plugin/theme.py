@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from stagebook.language import Words, words
+from stagebook.language import Words, language_name
 from stagebook.pages import Page
 from stagebook.plugin.nav import Navigation
 from stagebook.site import Edition
@@ -65,7 +65,7 @@ class ThemeTools:
         return [
             (
                 each,
-                words(each).language_name,
+                language_name(each),
                 self.style.relative_url(src, f"{up}{'' if each == first else each + '/'}{url}"),
             )
             for each in playbook.settings.languages

@@ -234,6 +234,10 @@ def _file_path(value: str) -> str:
         raise PydanticCustomError(
             "path", "'{value}' must be the path of a file inside the playbook's folder", {"value": shortened(value)}
         )
+    if parts[0] == "templates":
+        raise PydanticCustomError(
+            "path", "'{value}' lies in templates/, which is not published", {"value": shortened(value)}
+        )
     if parts[-1].lower().endswith((".yml", ".yaml", ".md")):
         raise PydanticCustomError(
             "path", "'{value}' is what the playbook is made from, and is not published", {"value": shortened(value)}

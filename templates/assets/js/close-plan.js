@@ -124,6 +124,16 @@
           : result.start < today
             ? status.dataset.late
             : status.dataset.ok;
+      const summary = document.getElementById("sb-plan-summary");
+      if (summary) {
+        const signing = plan.gates.find((gate) => gate.signing);
+        const signed = signing && result?.latest.get(signing.id);
+        summary.hidden = !date;
+        summary.textContent = (summary.dataset.words ?? "")
+          .replace("#1", signed ? shown.format(signed) : "–")
+          .replace("#2", date ? shown.format(date) : "")
+          .replace("#3", stage.selectedOptions[0]?.textContent ?? "");
+      }
       status.textContent = (words ?? "").replace("#", result ? shown.format(result.start) : "");
     };
     form.addEventListener("input", show);
@@ -131,8 +141,7 @@
     show();
   };
 
-  const start = () => document.querySelectorAll("form[data-plan]").forEach((form) => bind(/** @type {HTMLFormElement} */ (form)));
-  if (typeof document$ !== "undefined") document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  stagebook.onPage(() => {
+    document.querySelectorAll("form[data-plan]").forEach((form) => bind(/** @type {HTMLFormElement} */ (form)));
+  });
 })();
