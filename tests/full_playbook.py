@@ -172,8 +172,9 @@ def _further(root: Path, filler: Filler) -> None:
         (root / "files").mkdir(exist_ok=True)
         (root / "files" / f"{who}.pdf").write_text(who, "utf-8")
         head = {"title": filler.texts[who](str, "title"), "summary": filler.texts[who](str, "summary")}
-        head |= {"visible_to": ["partner" if who == SEEN else "employee"]}
         body = filler.texts[who](RichText, "body")["en"]
+        translated = f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}\n"
+        head |= {"visible_to": ["partner" if who == SEEN else "employee"]}
         page = f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}\n"
         (root / "guides").mkdir(exist_ok=True)
         (root / "guides" / f"{who}-guide.md").write_text(page, "utf-8")
@@ -181,7 +182,7 @@ def _further(root: Path, filler: Filler) -> None:
         companion = root / "stages" / "seen-process" / f"{who}-stage.md"
         if who == SEEN:
             companion.write_text(f"{body}\n", "utf-8")
-            (root / "guides" / "seen-guide.ko.md").write_text(page, "utf-8")
+            (root / "guides" / "seen-guide.ko.md").write_text(translated, "utf-8")
             companion.with_suffix(".ko.md").write_text(f"{body}\n", "utf-8")
 
 

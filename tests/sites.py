@@ -113,6 +113,7 @@ def read(path: Path) -> Html:
     return page
 
 
+@functools.cache
 def pages(site: Path) -> dict[str, Html]:
     """Return every page of a site by its address from the root (`tools/deck/`), 404 and redirects left out."""
     return {

@@ -14,9 +14,9 @@ from full_playbook import write_full_playbook
 from stagebook.body import Html, as_markdown
 from stagebook.model import Guide
 from stagebook.model.load import load
+from stagebook.pagehtml import GUIDE_EXTENSIONS
 from stagebook.schema.text import RichText
 from stagebook.site import Edition, edition
-from stagebook.write import ENGINE_EXTENSIONS
 
 HARMLESS = "Harmless words"
 TAGS = (
@@ -79,7 +79,7 @@ class Structure(HTMLParser):
 @cache
 def engine() -> Markdown:
     """The engine that `stagebook write` writes for."""
-    return Markdown(extensions=ENGINE_EXTENSIONS)
+    return Markdown(extensions=GUIDE_EXTENSIONS)
 
 
 def filled(folder: Path, plain: str, rich: str) -> Edition:

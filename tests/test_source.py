@@ -14,7 +14,7 @@ from stagebook.source import MAX_BYTES, MAX_DEPTH, UnreadableError, front_matter
 from stagebook.tree import Mapping, Scalar, span_of
 
 ROOT = Path(__file__).resolve().parent.parent
-FUZZ_RUNS = int(os.environ.get("STAGEBOOK_FUZZ", "300"))
+FUZZ_RUNS = int(os.environ.get("STAGEBOOK_FUZZ", "100"))
 posix = pytest.mark.skipif(os.name != "posix", reason="needs links, pipes and free file names")
 
 

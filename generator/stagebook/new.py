@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stagebook.model.files import YAML
+from stagebook.model.guides import SAID_ONCE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.resources import starters, templates
 from stagebook.schema.export import FILES, json_schema
@@ -91,8 +92,22 @@ def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> Non
     for translated in sorted(playbook.rglob(f"*.{language}.md")):
         plain = translated.with_name(translated.name.replace(f".{language}.md", ".md"))
         if plain.exists():
+            _move_head(plain, translated)
             plain.rename(plain.with_name(plain.name.replace(".md", f".{languages[0]}.md")))
         translated.rename(plain)
+
+
+def _move_head(first: Path, second: Path) -> None:
+    """Move what a page's head says once from the file that was first to the one that will be."""
+    said = re.compile(rf"^(?:{'|'.join(SAID_ONCE)}):.*\n", re.MULTILINE)
+    head, rule, body = first.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
+    if not rule:
+        return
+    moved = "".join(said.findall(f"{head}\n"))
+    kept = said.sub("", f"{head}\n")
+    first.write_text(f"---\n{kept}---\n{body}", encoding="utf-8")
+    text = second.read_text(encoding="utf-8")
+    second.write_text(text.replace("\n---\n", f"\n{moved}---\n", 1), encoding="utf-8")
 
 
 def _name_schemas(folder: Path) -> None:

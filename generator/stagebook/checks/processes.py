@@ -13,7 +13,6 @@ from stagebook.rules import problem
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report variants, questions and FAQs that name what the process does not have."""
     for process in context.playbook.processes:
-        yield from _steps(process)
         yield from _variants(process)
         yield from _questions(process)
         yield from _count(process)
@@ -32,16 +31,6 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if faq.variant not in known:
             hint = did_you_mean(faq.variant, known)
             yield problem("unknown-reference", f"unknown variant '{faq.variant}'", faq.variant.span, hint)
-
-
-def _steps(process: Process) -> Iterator[Diagnostic]:
-    if not process.phases and not process.stages:
-        yield problem(
-            "missing-field",
-            f"the process '{process.id}' has neither phases nor stages",
-            process.span,
-            "list at least one under `phases` or `stages`",
-        )
 
 
 def _variants(process: Process) -> Iterator[Diagnostic]:

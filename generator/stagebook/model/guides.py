@@ -16,6 +16,9 @@ from stagebook.schema.text import RichText, Text
 
 T = TypeVar("T", bound=Text)
 
+SAID_ONCE = ("visible_to", "owner", "reviewed", "provenance")
+"""Fields of a page's head that hold for every language."""
+
 
 def read_guides(
     files: Files, languages: tuple[str, ...], problems: list[Diagnostic]
@@ -61,12 +64,11 @@ def read_guides(
 
 
 def _first_language_only(head: GuideHead, main: GuideHead, language: str) -> list[Diagnostic]:
-    """Who may read a page, and who keeps it, is the same in every language; the first one says it."""
-    names = ("visible_to", "owner", "reviewed", "provenance")
-    said = [name for name in names if name in head.model_fields_set and getattr(head, name) != getattr(main, name)]
+    """Who may read a page, and who keeps it, is said once: in the first language."""
+    said = [] if head is main else [name for name in SAID_ONCE if name in head.model_fields_set]
     hint = f"say it in the page's file for '{language}'; it holds for every language"
     return [
-        problem("unknown-field", f"'{name}' can't differ in a translation", head.field_span(name), hint)
+        problem("unknown-field", f"'{name}' does not belong in a translation", head.field_span(name), hint)
         for name in said
     ]
 
