@@ -12,6 +12,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -100,22 +101,22 @@ class Renderer:
         self.style = style or UrlStyle()
         self._rich = RichTextRenderer()
         self._environment = _environment(own_templates)
-        self._environment.globals.update(
-            pb=site.playbook,
-            site=site,
-            w=words,
-            heading=heading,
-            for_authors=for_authors,
-            stagebook_version=__version__,
-            type_name=self._type_name,
-            plain=lambda text: plain(site.playbook, str(text)),
-            matrix=lambda process: matrix(site.playbook, process),
-            derived_items=lambda: derived_items(site.playbook),
-            situations=lambda: situations(site.playbook),
-            plan_data=lambda process: plan_data(site.playbook, process),
-            compare=lambda side: compare(site.playbook, side),
-            worksheet=lambda stage: worksheet(site.playbook, stage, words),
-        )
+        self._shared: dict[str, Any] = {
+            "pb": site.playbook,
+            "site": site,
+            "w": words,
+            "heading": heading,
+            "for_authors": for_authors,
+            "stagebook_version": __version__,
+            "type_name": self._type_name,
+            "plain": lambda text: plain(site.playbook, str(text)),
+            "matrix": lambda process: matrix(site.playbook, process),
+            "derived_items": lambda: derived_items(site.playbook),
+            "situations": lambda: situations(site.playbook),
+            "plan_data": lambda process: plan_data(site.playbook, process),
+            "compare": lambda side: compare(site.playbook, side),
+            "worksheet": lambda stage: worksheet(site.playbook, stage, words),
+        }
 
     def body(self, page: Page) -> Body:
         """Return the body of a page."""
@@ -123,7 +124,12 @@ class Renderer:
         try:
             template = self._environment.get_template(f"pages/{page.kind}.html")
             rendered = template.render(
-                page=page, item=page.subject, process=self._process(page), links=links, **self._texts(links)
+                self._shared,
+                page=page,
+                item=page.subject,
+                process=self._process(page),
+                links=links,
+                **self._texts(links),
             )
         except RecursionError as error:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
@@ -193,9 +199,11 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
+@lru_cache(maxsize=8)
 def _environment(own: Path | None) -> Environment:
+    """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
     built_in = FileSystemLoader(templates())
-    first = [FileSystemLoader(own)] if own and own.is_dir() else []
+    first = [FileSystemLoader(own)] if own else []
     environment = Environment(
         loader=ChoiceLoader([*first, PrefixLoader({"stagebook": built_in}), built_in]),
         autoescape=True,
