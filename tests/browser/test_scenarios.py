@@ -149,7 +149,7 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
                 "Must Put together a sequence of events",
                 "Important Demonstrate the functions, frequently with a tailored demo",
                 "Important Have the buyer verify that the product and solution offered are what they want",
-                "Depends Run ROI and TCO calculations",
+                "If needed Run ROI and TCO calculations",
             ),
             (
                 "필수 공동 추진 일정표(SOE)를 작성합니다",

@@ -32,12 +32,14 @@
 
     function apply() {
       const words = plain(value("text")).split(" ").filter(Boolean);
-      let shown = 0;
       for (const entry of entries) {
-        const { row, text, data } = entry;
-        entry.hits = words.filter((word) => text.includes(word) || text.includes(stem(word))).length;
+        entry.hits = words.filter((word) => entry.text.includes(word) || entry.text.includes(stem(word))).length;
+      }
+      const best = Math.max(0, ...entries.map(({ hits }) => hits));
+      let shown = 0;
+      for (const { row, text, data, hits } of entries) {
         const fits =
-          (anyWord ? !words.length || entry.hits > 0 : words.every((word) => text.includes(word))) &&
+          (anyWord ? !words.length || (best > 0 && hits >= best * 0.75) : words.every((word) => text.includes(word))) &&
           holds(data.type, value("type")) &&
           holds(data.stages, value("stage")) &&
           holds(data.strengths, value("strength"));
