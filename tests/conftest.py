@@ -25,6 +25,7 @@ NO_BROWSER = "no browser: "
 PATIENCE = 180
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the browser tests, and keep them on one worker: there is one Chromium. Other files stay whole, too."""
     for item in items:
