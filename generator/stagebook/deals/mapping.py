@@ -1,0 +1,182 @@
+"""The mapping file: what this CRM calls its columns and stages, where the known names do not fit.
+
+columns: {account: 거래처, amount: [Amt, 금액]}
+stages: {"Proposal/Price Quote": prove-business-value, "Closed - lost": closed}
+dates: day-first
+required: [opportunity, account, owner]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from stagebook.deals import headers
+from stagebook.deals.dates import Order
+from stagebook.deals.names import plain
+from stagebook.diagnostics import Diagnostic, Report, did_you_mean
+from stagebook.model import Phase, Playbook, Process, Stage
+from stagebook.rules import problem
+from stagebook.schema.base import Plain, Shape, StageRef
+from stagebook.schema.problems import shape_problems
+from stagebook.source import read_yaml
+
+CLOSED = "closed"
+"""What stands in the place of a stage's id for deals that are won or lost."""
+
+
+def _listed(value: Any) -> Any:
+    return value if isinstance(value, list | None) else (value,)
+
+
+Headers = Annotated[tuple[Plain, ...], BeforeValidator(_listed), Field(min_length=1)]
+"""One header or several; the first that the export has and that is filled counts."""
+
+Required = Literal[
+    "id",
+    "opportunity",
+    "account",
+    "owner",
+    "manager",
+    "amount",
+    "currency",
+    "close_date",
+    "original_close_date",
+    "created",
+    "stage_entered",
+    "days_in_stage",
+    "last_activity",
+    "pushes",
+    "probability",
+    "forecast",
+    "next_step",
+]
+"""What can be required of a deal: every field but those that say where it stands."""
+
+
+class DealColumns(Shape):
+    """Headers of the export by the field they hold; they come before the known ones."""
+
+    id: Headers | None = None
+    """The CRM's own id of the deal."""
+    opportunity: Headers | None = None
+    """The name of the deal."""
+    account: Headers | None = None
+    """The company that buys."""
+    owner: Headers | None = None
+    """Who sells."""
+    manager: Headers | None = None
+    """Whom the owner reports to."""
+    stage: Headers | None = None
+    """The CRM's stage."""
+    status: Headers | None = None
+    """Whether the deal is open, won or lost."""
+    closed: Headers | None = None
+    """Whether it is closed: yes or no."""
+    process: Headers | None = None
+    """The CRM's pipeline or record type."""
+    amount: Headers | None = None
+    """What the deal is worth."""
+    currency: Headers | None = None
+    """The currency of the amount."""
+    close_date: Headers | None = None
+    """When it is expected to close."""
+    original_close_date: Headers | None = None
+    """The first close date that was given."""
+    created: Headers | None = None
+    """When the CRM got the deal."""
+    stage_entered: Headers | None = None
+    """When the deal came into its stage."""
+    days_in_stage: Headers | None = None
+    """Days in the stage."""
+    last_activity: Headers | None = None
+    """The last call, mail or meeting."""
+    pushes: Headers | None = None
+    """How many times the close date was moved."""
+    probability: Headers | None = None
+    """The chance to win, as a percentage or a share."""
+    forecast: Headers | None = None
+    """The forecast category."""
+    next_step: Headers | None = None
+    """What happens next."""
+
+
+class DealMapping(Shape):
+    """The mapping file."""
+
+    columns: DealColumns = DealColumns()
+    """Headers by field."""
+    stages: dict[str, StageRef] = Field(default_factory=dict)
+    """The CRM's stage → the id of a stage (of a buyer phase in a process without stages), or `closed`."""
+    dates: Order | None = None
+    """How a date such as 03/04/2026 is meant, where the export itself does not show it."""
+    required: tuple[Required, ...] = ("opportunity", "account", "owner", "amount", "close_date")
+    """Fields that every deal must have."""
+
+    @property
+    def headers(self) -> Mapping[headers.Field, tuple[str, ...]]:
+        """The headers that are given, by field."""
+        return {each: found for each in headers.FIELDS if (found := getattr(self.columns, each))}
+
+
+def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tuple[Diagnostic, ...]]:
+    """Read a mapping file for a playbook; without the first, the second says what is wrong and where."""
+    document, problems = read_yaml(path, path.name)
+    if problems:
+        return None, Report.of(problems).problems
+    if document.data is None:
+        hint = "write 'columns:' or 'stages:', or do without the file"
+        return None, (problem("empty-file", "the file is empty", document.start, hint),)
+    try:
+        mapping = DealMapping.model_validate(document.data)
+    except ValidationError as error:
+        return None, Report.of(shape_problems(error, DealMapping, document.data, document.start)).problems
+    found = Report.of([*_unknown_stages(mapping, playbook), *_same_names(mapping)])
+    return (None if found.errors else mapping), found.problems
+
+
+def places_of(process: Process) -> tuple[Stage | Phase, ...]:
+    """Return where a deal can be in a process: its pipeline stages, or its buyer phases where it has none."""
+    return process.pipeline_stages or process.buyer_phases
+
+
+def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
+    """Return the stages that an id, or `process/id`, can mean."""
+    scope, _, bare = ref.rpartition("/")
+    return tuple(
+        place
+        for process in playbook.processes
+        if scope in ("", process.id)
+        for place in places_of(process)
+        if place.id == bare
+    )
+
+
+def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic]:
+    known = [str(place.id) for process in playbook.processes for place in places_of(process)]
+    found: list[Diagnostic] = []
+    for ref in mapping.stages.values():
+        hits = named(playbook, ref)
+        if len(hits) > 1:
+            several = " or ".join(f"'{hit.process}/{hit.id}'" for hit in hits)
+            message = f"'{ref}' is a stage of several processes"
+            found.append(problem("ambiguous-reference", message, ref.span, f"write {several}"))
+        elif not hits and ref != CLOSED:
+            hint = did_you_mean(ref, [*known, CLOSED])
+            found.append(problem("unknown-reference", f"unknown stage '{ref}'", ref.span, hint))
+    return found
+
+
+def _same_names(mapping: DealMapping) -> list[Diagnostic]:
+    """Name stages that stand twice, since `Closed Won` and `closed-won` are one."""
+    first: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for name, ref in mapping.stages.items():
+        earlier = first.setdefault(plain(name), name)
+        if earlier != name and mapping.stages[earlier] != ref:
+            message = f"'{name}' and '{earlier}' are the same name, and lead to different stages"
+            found.append(problem("duplicate-key", message, ref.span, "delete one of them"))
+    return found

@@ -1,0 +1,63 @@
+"""Reading an export from beginning to end."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from stagebook.deals.columns import Columns, find_columns, remark_on_columns
+from stagebook.deals.deal import Deal, DealExport
+from stagebook.deals.decoding import read_export
+from stagebook.deals.mapping import DealMapping
+from stagebook.deals.problems import Problems
+from stagebook.deals.records import lines_of
+from stagebook.deals.rows import read_rows
+from stagebook.deals.sorting import Sorter
+from stagebook.deals.stages import StageNames
+from stagebook.deals.values import Values
+from stagebook.diagnostics import shortened
+from stagebook.model import Playbook
+
+
+def read_deals(
+    path: Path,
+    playbook: Playbook,
+    *,
+    today: datetime.date,
+    process: str = "",
+    mapping: DealMapping | None = None,
+    encoding: str = "",
+    progress: Callable[[int], None] | None = None,
+) -> DealExport:
+    """Read the open deals of a CSV export, each with its place in the playbook.
+
+    `playbook` may be a view; a view in one language knows stages by the names of that language only. `process`
+    names the process of all deals; without it, a deal may be in any. `encoding` overrides what the file looks
+    like. `progress` is told the number of rows from time to time, and at the end.
+
+    Raises `UnreadableDealsError` where nothing can be made of the file as a whole. What is wrong with a row is
+    among the export's problems, and the other rows are read all the same.
+    """
+    mapping = mapping or DealMapping()
+    names = StageNames(playbook, process, mapping)
+    lines = lines_of(read_export(path, encoding))
+    columns = find_columns(lines, path.name, mapping)
+    problems = Problems(path.name)
+    remark_on_columns(columns, mapping, problems)
+    rows, seen = read_rows(lines, columns, problems, progress)
+    sorter = Sorter(columns, names, problems)
+    placed = sorter.sort(rows)
+    values = Values(columns, mapping, problems, today, rows)
+    deals = tuple(values.deal(row, stage) for row, stage in placed)
+    _remark_on_ids(deals, columns, problems)
+    return DealExport(deals, problems.listed(), sorter.closed, seen)
+
+
+def _remark_on_ids(deals: Sequence[Deal], columns: Columns, problems: Problems) -> None:
+    first: dict[str, int] = {}
+    for deal in deals:
+        earlier = first.setdefault(deal.id, deal.row) if deal.id else deal.row
+        if earlier != deal.row:
+            message = f"'{shortened(deal.id)}' stands in row {earlier} already; both deals are read"
+            problems.remark("twice", deal.row, columns.name("id"), message)

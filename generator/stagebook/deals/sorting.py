@@ -1,0 +1,114 @@
+"""Putting each row into its stage: open deals are kept, won and lost ones counted, unknown stages named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from stagebook.deals.cells import one_line
+from stagebook.deals.columns import Columns
+from stagebook.deals.names import plain
+from stagebook.deals.problems import MOST, Problems, rows_in_words
+from stagebook.deals.rows import TOO_FEW_HINT, Row, too_few
+from stagebook.deals.stages import CLOSED_WORDS, YES, Match, StageNames
+from stagebook.diagnostics import shortened
+from stagebook.model import Phase, Stage
+
+
+class Sorter:
+    """Sorts the rows of one export."""
+
+    def __init__(self, columns: Columns, names: StageNames, problems: Problems) -> None:
+        """Start with no row."""
+        self._columns = columns
+        self._names = names
+        self._problems = problems
+        self.closed = 0
+        """How many won or lost deals were met."""
+
+    def sort(self, rows: Sequence[Row]) -> list[tuple[Row, Stage | Phase]]:
+        """Return the open deals with their stages, in order."""
+        placed: list[tuple[Row, Stage | Phase]] = []
+        unknown: dict[str, list[int]] = {}
+        unclear: dict[str, tuple[Match, list[int]]] = {}
+        elsewhere: list[int] = []
+        for row in rows:
+            cell = one_line(self._columns.cell(row.cells, "stage")[0])
+            if self._is_over(row):
+                self.closed += 1
+                continue
+            if not cell:
+                message = "the stage is empty; the deal is left out"
+                self._problems.add("no-stage", row.row, self._column, message, "fill it in the CRM")
+                continue
+            match = self._names.find(cell, self._columns.cell(row.cells, "process")[0])
+            if row.is_short:
+                self._name_short(row, is_kept=match != Match())
+                if match == Match():
+                    continue
+            if match.is_elsewhere:
+                elsewhere.append(row.row)
+            elif match.is_closed or any(_is_closed(place) for place in match.places[:1]):
+                self.closed += 1
+            elif len(match.places) == 1:
+                placed.append((row, match.places[0]))
+            elif match.places:
+                unclear.setdefault(cell, (match, []))[1].append(row.row)
+            else:
+                unknown.setdefault(cell, []).append(row.row)
+        self._name_unknown(unknown)
+        self._name_unclear(unclear)
+        if elsewhere:
+            message = f"deals of another process than the one asked for are left out: {rows_in_words(elsewhere)}"
+            self._problems.remark("elsewhere", None, "", message)
+        return placed
+
+    @property
+    def _column(self) -> str:
+        return self._columns.name("stage")
+
+    def _is_over(self, row: Row) -> bool:
+        """Tell whether the status, or a column that says yes or no, calls the deal won or lost."""
+        flags = (row.cells[place] for place in self._columns.places.get("closed", ()))
+        status = self._columns.cell(row.cells, "status")[0]
+        return plain(status) in CLOSED_WORDS or any(flag.strip().casefold() in YES for flag in flags)
+
+    def _name_short(self, row: Row, *, is_kept: bool) -> None:
+        what = "the others are read as empty" if is_kept else "the row is left out"
+        self._problems.add("width", row.row, "", too_few(row.written, self._columns, what), TOO_FEW_HINT)
+
+    def _name_unknown(self, unknown: dict[str, list[int]]) -> None:
+        has_listed = False
+        for number, (cell, rows) in enumerate(unknown.items()):
+            # Looking for the nearest name is slow, and further values are only counted.
+            near = self._names.nearest(cell) if number < MOST else None
+            # The key is written as YAML takes it, whatever the name holds.
+            written = cell.replace("\\", "\\\\").replace('"', '\\"')
+            hint = f'add it to the mapping file: stages: {{"{shortened(written, 80)}": {near.id if near else "…"}}}'
+            if near:
+                hint += f"; the nearest is '{near.title}'"
+            elif not has_listed:
+                hint += f", with one of: {_some(self._names.ids)}, or closed"
+                has_listed = True
+            message = f"'{shortened(cell)}' is no stage of the playbook{_where(rows)}"
+            self._problems.add("unknown-stage", rows[0], self._column, message, hint)
+
+    def _name_unclear(self, unclear: dict[str, tuple[Match, list[int]]]) -> None:
+        for cell, (match, rows) in unclear.items():
+            several = " or ".join(f"{place.process}/{place.id}" for place in match.places)
+            message = f"'{shortened(cell)}' can be {several}{_where(rows)}"
+            hint = "name the process with --process, or the stage in the mapping file, under stages"
+            self._problems.add("unclear-stage", rows[0], self._column, message, hint)
+
+
+def _is_closed(place: Stage | Phase) -> bool:
+    return isinstance(place, Stage) and place.type in ("won", "lost")
+
+
+def _where(rows: Sequence[int]) -> str:
+    """Return where else a value stands, as the first row is named anyway."""
+    return f" ({rows_in_words(rows)})" if len(rows) > 1 else ""
+
+
+def _some(ids: Iterable[str]) -> str:
+    known = list(ids)
+    return ", ".join(known[:MOST]) + (" …" if len(known) > MOST else "")

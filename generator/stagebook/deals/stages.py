@@ -1,0 +1,167 @@
+"""Which stage of the playbook a CRM means, by the names the playbook has for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from stagebook.deals.deal import UnreadableDealsError
+from stagebook.deals.mapping import CLOSED, DealMapping, named, places_of
+from stagebook.deals.names import plain
+from stagebook.diagnostics import did_you_mean
+from stagebook.model import Phase, Playbook, Process, Stage
+from stagebook.schema.text import Text
+
+CLOSED_WORDS = frozenset(
+    plain(word)
+    for word in (
+        *("Closed", "Closed Won", "Closed Lost", "Won", "Lost", "Deleted", "Closed/Won", "Closed/Lost"),
+        *(
+            "성사",
+            "성사됨",
+            "실패",
+            "실패됨",
+            "수주",
+            "수주 완료",
+            "실주",
+            "종료",
+            "종료됨",
+            "종결",
+            "마감됨",
+            "삭제됨",
+        ),
+        *("마감 성사", "마감 실패", "성사 종료", "실패 종료", "거래 성사", "거래 실패", "성사 완료", "계약 성공"),
+    )
+)
+"""What CRMs call a stage or a status of deals that are over. A stage of the playbook with that title comes first."""
+
+LOOSE = 2
+"""Names of this rank and above are aliases and the like; a word for closed deals is rather meant as that."""
+
+YES = frozenset({"true", "yes", "y", "1", "예", "참"})
+"""What stands in a column that says whether a deal is closed."""
+
+_CLOSED_START = ("closedwon", "closedlost")
+_NUMBER = re.compile(
+    r"\s*[\[(]?(?:stage|step|phase|단계|s|p)?\s*\d{1,2}\s*(?:단계|%)?\s*[])]?\s*[-–—.:)|·/]*\s*(?=[^\W\d])",
+    re.IGNORECASE,
+)
+"""A number before the name: `3. `, `03 - `, `Stage 3 – `, `3단계: `, `60% - `."""
+_SUFFIX = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
+"""A pipeline after the name, as HubSpot writes it: `Negotiation (Renewals)`."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a CRM's stage means: one place, none, or several that can't be told apart."""
+
+    places: tuple[Stage | Phase, ...] = ()
+    is_closed: bool = False
+    is_elsewhere: bool = False
+    """It belongs to another process than the one asked for."""
+
+
+class StageNames:
+    """Every name of every stage; in a process without stages, of every buyer phase."""
+
+    def __init__(self, playbook: Playbook, process: str, mapping: DealMapping) -> None:
+        """Take the names of all processes, or only those of `process`.
+
+        Raises `UnreadableDealsError` where there is no such process.
+        """
+        ids = [str(each.id) for each in playbook.processes]
+        if process and process not in ids:
+            raise UnreadableDealsError(f"there is no process '{process}'; {did_you_mean(process, ids)}")
+        self._asked = process
+        self._pipelines: dict[str, set[str]] = {}
+        self._names: dict[str, list[tuple[int, Stage | Phase]]] = {}
+        self._mapped = {plain(name): _told(named(playbook, ref), process, ref) for name, ref in mapping.stages.items()}
+        self._known: dict[tuple[str, str], Match] = {}
+        for each in playbook.processes:
+            for name in (str(each.id), *_versions(each.title), *(v for a in each.aliases for v in _versions(a))):
+                self._pipelines.setdefault(plain(name), set()).add(str(each.id))
+            self._learn(each)
+        self._shown = {
+            str(version).casefold(): place
+            for each in playbook.processes
+            if process in ("", each.id)
+            for place in places_of(each)
+            for version in (str(place.id), _crm(place), *_versions(place.title))
+        }
+
+    def _learn(self, process: Process) -> None:
+        for place in places_of(process):
+            for rank, name in _names_of(place):
+                self._names.setdefault(plain(name), []).append((rank, place))
+
+    def find(self, cell: str, pipeline: str = "") -> Match:
+        """Return what a cell of the stage's column means; `pipeline` is what the CRM calls the process."""
+        key = (cell, pipeline)
+        if key not in self._known:
+            self._known[key] = self._find(cell, pipeline)
+        return self._known[key]
+
+    def _find(self, cell: str, pipeline: str) -> Match:
+        for name, suffix in _ways_to_read(cell):
+            told = self._pipelines.get(plain(suffix)) or self._pipelines.get(plain(pipeline)) or set()
+            if self._asked and told and self._asked not in told:
+                return Match(is_elsewhere=True)
+            wanted = {self._asked} if self._asked else told
+            if mapped := self._mapped.get(plain(name)):
+                return mapped
+            ranked = [hit for hit in self._names.get(plain(name), ()) if not wanted or hit[1].process in wanted]
+            best = min((rank for rank, _ in ranked), default=LOOSE)
+            if best >= LOOSE and (plain(name) in CLOSED_WORDS or plain(name).startswith(_CLOSED_START)):
+                return Match(is_closed=True)
+            if ranked:
+                places = {place.key: place for rank, place in ranked if rank == best}
+                return Match(tuple(places.values()))
+        return Match()
+
+    def nearest(self, cell: str) -> Stage | Phase | None:
+        """Return the stage whose name is most like an unknown one."""
+        near = get_close_matches(cell[:80].casefold(), self._shown, n=1, cutoff=0.6)
+        return self._shown[near[0]] if near else None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all stages a deal can be in, in order, each once."""
+        return tuple(dict.fromkeys(str(place.id) for place in self._shown.values()))
+
+
+def _told(places: tuple[Stage | Phase, ...], process: str, ref: str) -> Match:
+    """Return what the mapping file says of a stage."""
+    own = tuple(place for place in places if process in ("", place.process))
+    return Match(own, is_closed=ref == CLOSED and not places, is_elsewhere=bool(places) and not own)
+
+
+def _ways_to_read(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the pipeline: as it stands, then without a pipeline, without a number, without both."""
+    found = _SUFFIX.fullmatch(cell)
+    for name, suffix in ((cell, ""), (found[1], found[2])) if found else ((cell, ""),):
+        yield name, suffix
+        bare = _NUMBER.sub("", name, count=1) if _NUMBER.match(name) else ""
+        if bare:
+            yield bare, suffix
+
+
+def _names_of(place: Stage | Phase) -> Iterator[tuple[int, str]]:
+    """Yield the names of a stage; the lower the rank, the surer it is what the CRM means."""
+    crm = _crm(place)
+    if crm:
+        yield 0, crm
+    yield from ((1, name) for name in (str(place.id), f"{place.process}/{place.id}", *_versions(place.title)))
+    yield from ((2, version) for alias in place.aliases for version in _versions(alias))
+    yield from ((3, f"{place.number} {version}") for version in _versions(place.title))
+    if crm and (bare := _NUMBER.sub("", crm, count=1)):
+        yield 3, bare
+
+
+def _crm(place: Stage | Phase) -> str:
+    return place.crm.stage if isinstance(place, Stage) and place.crm else ""
+
+
+def _versions(text: Text) -> tuple[str, ...]:
+    return (str(text), *map(str, text.versions.values()))

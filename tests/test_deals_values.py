@@ -1,0 +1,308 @@
+"""What CRMs write into cells and headers, one by one."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from playbooks_on_disk import TODAY
+from stagebook.deals import DealMapping, UnreadableDealsError
+from stagebook.deals.amounts import (
+    Amount,
+    currency_code,
+    decimal_mark,
+    has_percent,
+    read_amount,
+    read_count,
+    read_share,
+)
+from stagebook.deals.cells import looks_like_formula, unwrapped
+from stagebook.deals.dates import days_of, evidence, read_day, settle
+from stagebook.deals.headers import HEADERS, SPARE, meaning, money_header, spare_meaning
+from stagebook.deals.names import plain
+from stagebook.deals.problems import rows_in_words
+from stagebook.deals.stages import StageNames
+from test_deals import playbook_of
+
+DAY = datetime.date(2026, 11, 22)
+
+# --- dates ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2026-11-22", "2026/11/22", "2026.11.22", "2026. 11. 22.", "2026년 11월 22일", "2026년11월22일", "20261122"),
+        *("2026-11-22T14:03:00.000+0000", "2026-11-22T14:03:00Z", "2026-11-22 14:03", "2026-11-22 14:03:00 UTC"),
+        *(
+            "2026. 11. 22. 오후 2:03",
+            "2026년 11월 22일 (일) 오전 10시 3분",
+            "2026-11-22 2:03 PM",
+            "２０２６－１１－２２",
+        ),
+        *("22.11.2026", "22. 11. 2026", "22.11.2026 14:03", "22-Nov-2026", "22 November 2026", "Nov 22, 2026"),
+        *("November 22nd, 2026 2:03 p.m.", " 2026-11-22 ", "2026-11-22T14:03:00+09:00"),
+    ],
+)
+def test_a_date_that_can_mean_one_day(text: str) -> None:
+    assert set(days_of(text).values()) == {DAY}
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        *(("11/22/2026", "month-first"), ("11-22-26", "month-first"), ("11/22/2026, 2:03 PM", "month-first")),
+        *(("22/11/2026", "day-first"), ("22/11/26", "day-first"), ("22.11.26", "day-first")),
+        *(("26/11/22", "year-first"), ("26.11.22", "year-first")),
+    ],
+)
+def test_a_date_in_an_order(text: str, order: str) -> None:
+    assert read_day(text, order) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "soon", "31/02/2026", "2026-02-30", "2026-13-01", "0026-11-22", "1889-11-22", "9999-12-31", "11.22.2026"),
+        *("2026-11-221", "12/2026", "1470145673504", "2026-11-22 and more", "22 Foo 2026", "2026-11-22" * 20),
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert days_of(text) == {}
+
+
+COLUMNS: list[tuple[dict[str, list[str]], str | None, dict[str, str], tuple[str, ...]]] = [
+    # a column's own dates show it, and one slip among them does not
+    ({"close": ["03/04/2026", "22/11/2026"]}, None, {"close": "day-first"}, ()),
+    ({"close": ["11/22/2026", "11/23/2026", "24/11/2026"]}, "day-first", {"close": "month-first"}, ()),
+    ({"close": ["2026-11-22", "2026-11-23", "22/11/2026"]}, None, {"close": "day-first"}, ()),
+    # else the mapping file says it, else another column shows it, else it is guessed and told
+    ({"close": ["03/04/2026"]}, "day-first", {"close": "day-first"}, ()),
+    ({"close": ["03/04/2026"], "made": ["22/11/2025"]}, None, {"close": "day-first", "made": "day-first"}, ()),
+    ({"close": ["03/04/2026"]}, None, {"close": "month-first"}, ("close",)),
+    # two-digit years: the order that lies nearer to today
+    ({"close": ["26.11.22", "27.01.05"]}, None, {"close": "year-first"}, ("close",)),
+    ({"close": ["22.11.26", "05.01.27"]}, None, {"close": "day-first"}, ("close",)),
+    # nothing depends on it
+    ({"close": ["11/11/2026", "2026-11-22"]}, None, {"close": "month-first"}, ()),
+    ({"close": []}, None, {"close": "month-first"}, ()),
+]
+
+
+@pytest.mark.parametrize(("columns", "wish", "orders", "guessed"), COLUMNS)
+def test_the_order_of_a_column(
+    columns: Mapping[str, list[str]], wish: str | None, orders: dict[str, str], guessed: tuple[str, ...]
+) -> None:
+    mapping = DealMapping.model_validate({"dates": wish})
+    seen = {name: evidence(texts, TODAY) for name, texts in columns.items()}
+    assert settle(seen, mapping.dates) == (orders, guessed)
+
+
+# --- amounts and numbers --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("120000", "120000"),
+        ("120000.50", "120000.50"),
+        ("1,200,000", "1200000"),
+        ("1.234.567,89", "1234567.89"),
+        ("1,234,567.89", "1234567.89"),
+        ("1 234 567,89", "1234567.89"),
+        ("1'234'567.89", "1234567.89"),
+        ("12,34,567", "1234567"),
+        ("1.234", "1234"),
+        ("1,5", "1.5"),
+        ("0.125", "0.125"),
+        ("1234.567", "1234.567"),
+        ("1.2E+7", "12000000"),
+        ("1,200만", "12000000"),
+        ("1.2억", "120000000"),
+        ("3억 5천만", "350000000"),
+        ("2천", "2000"),
+        ("-1,200", "-1200"),
+        ("(1,200)", "-1200"),
+        ("1,200-", "-1200"),
+        ("−5", "-5"),
+        ("+5", "5"),
+        ("0", "0"),
+    ],
+)
+def test_an_amount(text: str, amount: str) -> None:
+    assert read_amount(text) == Amount(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("₩1,200,000", Amount(Decimal(1200000), symbol="KRW")),
+        ("￦1,200,000", Amount(Decimal(1200000), symbol="KRW")),
+        ("1,200만원", Amount(Decimal(12000000), symbol="KRW")),
+        ("1.234.567,89 €", Amount(Decimal("1234567.89"), symbol="EUR")),
+        ("-$1,200", Amount(Decimal(-1200), symbol="USD")),
+        ("A$ 5", Amount(Decimal(5), symbol="AUD")),
+        ("USD 120,000.00", Amount(Decimal("120000.00"), code="USD")),
+        ("120000 KRW", Amount(Decimal(120000), code="KRW")),
+        ("EUR 100.00 (USD 116.20)", Amount(Decimal("100.00"), code="EUR")),
+    ],
+)
+def test_an_amount_with_a_currency(text: str, amount: Amount) -> None:
+    assert read_amount(text) == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["", "about 5", "1,2,3", "1.2.3,4,5", "1,23.45.67", "5-6", "--5", "1,,200", "١٢٣", "9" * 30, "NaN", "1e999"]
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert read_amount(text) is None
+
+
+def test_a_column_of_amounts_shows_its_decimal_mark() -> None:
+    assert decimal_mark(["1.234", "99.5"]) == "."
+    assert decimal_mark(["1.234", "1.234,50", "2,5"]) == ","
+    assert decimal_mark(["1.234", "5"]) == ""
+    assert read_amount("1.234", ".") == Amount(Decimal("1.234"))
+    assert read_amount("1.234", ",") == Amount(Decimal(1234))
+
+
+def test_currencies_in_words() -> None:
+    assert [currency_code(each) for each in ("US Dollar (USD)", "KRW - 대한민국 원", "원", "€", "Taler", "")] == [
+        *("USD", "KRW", "KRW", "EUR", "Taler", "")
+    ]
+
+
+def test_counts() -> None:
+    good = {"45": 45, "45.0": 45, "1,234": 1234, "12 days": 12, "12일": 12, "3회": 3, "49:30:00": 2, "0": 0}
+    assert {text: read_count(text) for text in good} == good
+    assert {read_count(text) for text in ("", "-3", "1.5", "two", "99999999", "1,23")} == {None}
+
+
+def test_shares() -> None:
+    assert [read_share(text, is_percent=True) for text in ("60", "60%", "12,5 %", "0", "100", "1")] == [
+        *(0.6, 0.6, 0.125, 0.0, 1.0, 0.01)
+    ]
+    assert [read_share(text, is_percent=False) for text in ("0.6", "60%", "1", "1.2")] == [0.6, 0.6, 1.0, None]
+    assert {read_share(text, is_percent=True) for text in ("", "160", "-5", "high")} == {None}
+    assert has_percent(["1", "60"])
+    assert not has_percent(["0.1", "1"])
+
+
+# --- cells ----------------------------------------------------------------------------------------------------------
+
+
+def test_formulas() -> None:
+    bad = ("=cmd|' /C calc'!A0", "+SUM(A1)", "-call", "@dana", "\t=1+1", "=", "-1+1=x")
+    fine = ("-5", "+5", "-₩1,200", "-USD 5", "+82 2-555-0100", "-", "--", "5-6", "a=b", "", "\t", "\t5", "-2.5%")
+    assert [each for each in bad if not looks_like_formula(each)] == []
+    assert [each for each in fine if looks_like_formula(each)] == []
+
+
+def test_excels_way_of_writing_text() -> None:
+    assert unwrapped('="00123"') == "00123"
+    assert unwrapped('="A"&"B"') == '="A"&"B"'
+
+
+def test_rows_in_words() -> None:
+    assert rows_in_words([3]) == "row 3"
+    assert rows_in_words([3, 4, 9]) == "rows 3, 4 and 9"
+    assert rows_in_words([1, 2, 3, 4, 5, 6]) == "rows 1, 2, 3, 4, 5 and 6"
+    assert rows_in_words([*range(1, 3001)]) == "rows 1, 2, 3, 4, 5 and 2,995 more"
+
+
+# --- headers --------------------------------------------------------------------------------------------------------
+
+
+def test_no_header_means_two_things() -> None:
+    known = [(plain(header), wanted) for table in (HEADERS, SPARE) for wanted in table for header in table[wanted]]
+    assert len({name for name, _ in known}) == len(set(known))
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        *(("StageName", "stage"), ("DEAL STAGE", "stage"), ("Deal - Stage", "stage")),
+        *(("거래 – 확률", "probability"), ("거래 - 단계", "stage"), ("Opportunity: Stage", "stage")),
+        *(("Amount (KRW)", "amount"), ("금액 (원)", "amount"), ("Stage (KRW)", None)),
+        *(("Original_Close_Date__c", "original_close_date"), ("Ｓｔａｇｅ", "stage"), ("Closing", None)),
+        *(("CloseDate", "close_date"), ("LastStageChangeDate", "stage_entered"), ("Push_Count", "pushes")),
+    ],
+)
+def test_a_header(header: str, wanted: str | None) -> None:
+    found = meaning(header)
+    assert (found[0] if found else None) == wanted
+
+
+def test_the_currency_in_a_header_and_makeshift_columns() -> None:
+    assert money_header("Amount (KRW)") == ("Amount", "KRW")
+    assert money_header("Amount (converted)") == ("Amount (converted)", "")
+    assert spare_meaning("AccountId") == "account"
+    assert meaning("AccountId") is None
+
+
+# --- stages ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("2 – Goals Confirmed", "2 - goals confirmed", "Goals Confirmed", "goals-confirmed", "목표 확인", "적격 기회"),
+        *("new-business/goals-confirmed", "2. Goals Confirmed", "Stage 2 - Goals Confirmed", "[2] Goals Confirmed"),
+        *(
+            "2단계: 목표 확인",
+            "S2 Goals Confirmed",
+            "Goals Confirmed (Sales Pipeline)",
+            "목표　확인",
+            "20% - Goals Confirmed",
+        ),
+        *("4 - Goals Confirmed", "Stage 2: Needs assessment (New Business)"),
+    ],
+)
+def test_a_stage_by_one_of_its_names(cell: str) -> None:
+    found = StageNames(playbook_of("new-business"), "", DealMapping()).find(cell)
+    assert [str(place.id) for place in found.places] == ["goals-confirmed"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "Closed Won",
+            "Closed - lost",
+            "closedwon",
+            "Closed Won (Sales Pipeline)",
+            "7. Closed Won",
+            "성사",
+            "실주",
+            "수주",
+        ),
+        *("Closed Lost - price", "종료", "Won", "lost"),
+    ],
+)
+def test_a_stage_of_deals_that_are_over(cell: str) -> None:
+    assert StageNames(playbook_of("new-business"), "", DealMapping()).find(cell).is_closed
+
+
+def test_a_title_comes_before_a_word_for_closed_deals() -> None:
+    found = StageNames(playbook_of("seven-step-cycle"), "", DealMapping()).find("거래 성사")
+    assert [str(place.id) for place in found.places] == ["close"]
+
+
+def test_the_mapping_comes_before_a_title() -> None:
+    mapping = DealMapping.model_validate({"stages": {"goals confirmed": "qualified-lead", "Negotiation": "closed"}})
+    names = StageNames(playbook_of("new-business"), "", mapping)
+    assert [str(place.id) for place in names.find("Goals Confirmed").places] == ["qualified-lead"]
+    assert names.find("Negotiation").is_closed
+
+
+@pytest.mark.parametrize("cell", ["Stage 3", "3", "???", "Goals", "★"])
+def test_what_is_no_name_of_a_stage(cell: str) -> None:
+    found = StageNames(playbook_of("new-business"), "", DealMapping()).find(cell)
+    assert not found.places
+    assert not found.is_closed
+
+
+def test_only_a_process_that_exists_can_be_asked_for() -> None:
+    with pytest.raises(UnreadableDealsError):
+        StageNames(playbook_of("new-business"), "sales", DealMapping())
