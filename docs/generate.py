@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 from stagebook.rules import RULES
-from stagebook.schema import kinds, knowledge, library
+from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Shape
 
 DOCS = Path(__file__).resolve().parent
@@ -33,6 +33,7 @@ TOP: dict[str, type[Shape]] = {
     "cases": knowledge.Case,
     "faqs": knowledge.Faq,
     "moments": knowledge.Moment,
+    "worksheets": sheets.Worksheet,
     "guides (head)": kinds.GuideHead,
 }
 

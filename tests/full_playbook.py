@@ -102,6 +102,8 @@ class Filler:
         other = HIDDEN if who == SEEN else SEEN
         if isinstance(inner, type) and issubclass(inner, Ref):
             return [self.value(inner, name, who, who), *([self.value(inner, name, who, other)] if who == SEEN else [])]
+        if name == "only":  # names of what built-in blocks hold
+            return []
         if isinstance(inner, type) and issubclass(inner, Slug):
             part = {"criteria": "criterion", "lowered_by": "activity"}[name]
             return [f"{who}-{part}", *([f"{other}-{part}"] if who == SEEN else [])]

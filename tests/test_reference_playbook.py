@@ -85,7 +85,7 @@ def references(playbook: Playbook) -> Iterator[Reference]:
         for variant in process.variants:
             for kept in variant.stages:
                 yield Reference(kept.stage, kept.stage.span, kept.stage.span)
-    for item in (playbook.settings, *playbook.items()):
+    for item in (playbook.settings, *(each for each in playbook.items() if each.file)):
         names = [*walk.refs(item)] if item is not playbook.settings else []
         for shape in walk.shapes(item):
             values = [getattr(shape, field) for field in type(shape).model_fields]

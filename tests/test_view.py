@@ -15,7 +15,7 @@ from stagebook.write import write
 
 SECRET = "ZZSECRET words"
 OPEN = "Plain words"
-MAY_BE_EMPTY = {"visible_to", "made_from", "depends_on", "variant"}
+MAY_BE_EMPTY = {"visible_to", "made_from", "depends_on", "only", "variant"}
 
 
 @pytest.fixture(scope="module")

@@ -185,6 +185,13 @@ _ALL = (
         "The phases' durations make up the process's worked example; maximum days are at least the expected ones.",
     ),
     Rule(
+        "sheet-too-long",
+        WARNING,
+        "A worksheet that does not fit its sides",
+        "A worksheet is one side or one sheet of paper, A4 or Letter, in every language; what does not fit runs to a "
+        "further page. Nothing is clipped or set smaller, so the words have to be fewer.",
+    ),
+    Rule(
         "unsafe-link",
         ERROR,
         "A link that could run code",

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stagebook.checks import audiences, house, identity, plan, processes, references, texts, upkeep
+from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep
 from stagebook.checks.context import Context
 from stagebook.diagnostics import Diagnostic, Report
 from stagebook.model.load import Loaded, load
@@ -22,6 +22,7 @@ CHECKS: tuple[Check, ...] = (
     house.check,
     audiences.check,
     upkeep.check,
+    sheets.check,
 )
 
 

@@ -21,6 +21,7 @@ from stagebook.model.items import (
     Stage,
     Term,
     Tool,
+    Worksheet,
 )
 from stagebook.model.playbook import Playbook
 from stagebook.model.usage import Usage
@@ -48,4 +49,5 @@ __all__ = [
     "Term",
     "Tool",
     "Usage",
+    "Worksheet",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
-from stagebook.schema import kinds, knowledge, library
+from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Item, Shape, Slug
 from stagebook.schema.text import RichText, Text
 
@@ -151,7 +151,25 @@ class Moment(knowledge.Moment, Located):
     """A moment of the buyer's way."""
 
 
-Shared = Tool | Framework | Role | Term | Milestone | Metric | Module | Programme | Procedure | Case | Faq | Moment
+class Worksheet(sheets.Worksheet, Located):
+    """A kind of worksheet."""
+
+
+Shared = (
+    Tool
+    | Framework
+    | Role
+    | Term
+    | Milestone
+    | Metric
+    | Module
+    | Programme
+    | Procedure
+    | Case
+    | Faq
+    | Moment
+    | Worksheet
+)
 """What belongs to no single process."""
 
 Anything = Process | Phase | Stage | Guide | Shared
@@ -169,5 +187,6 @@ SHARED: dict[str, tuple[type[Shape], type[Located]]] = {
     "cases": (knowledge.Case, Case),
     "faqs": (knowledge.Faq, Faq),
     "moments": (knowledge.Moment, Moment),
+    "worksheets": (sheets.Worksheet, Worksheet),
 }
 """File or folder name → authored shape and item, for every kind that all processes share."""

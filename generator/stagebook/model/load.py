@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from stagebook.diagnostics import Diagnostic, Report, Span, did_you_mean
+from stagebook.model.builtin import built_in, completed
 from stagebook.model.files import Files, Found
 from stagebook.model.guides import read_bodies, read_guides
-from stagebook.model.items import SHARED, Guide, Located, Phase, Process, Stage
+from stagebook.model.items import SHARED, Framework, Guide, Located, Phase, Process, Stage
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
 from stagebook.rules import problem
-from stagebook.schema import kinds
+from stagebook.schema import kinds, library
 from stagebook.schema.base import Shape
 from stagebook.schema.problems import shape_problems
+from stagebook.tree import Mapping
 
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
@@ -74,9 +76,11 @@ class _Loader:
         self.languages: tuple[str, ...] = ()
         """Those of playbook.yml; empty where they can't be told."""
         self.settings_read = True
+        self.audiences: tuple[str, ...] = ()
 
     def playbook(self) -> Playbook:
         settings = self._settings()
+        self.audiences = tuple(map(str, settings.audiences))
         # Any, since each group goes into a field of its own type, chosen by name.
         shared: dict[str, Any] = {name: self._shared(name, shape, item) for name, (shape, item) in SHARED.items()}
         playbook = Playbook(
@@ -85,6 +89,7 @@ class _Loader:
             guides=self._guides(),
             processes=tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes),
         )
+        playbook = replace(playbook, frameworks=self._frameworks(playbook))
         self.files.refuse_the_rest([str(p.id) for p in settings.processes], sure=self.settings_read)
         return playbook
 
@@ -122,7 +127,33 @@ class _Loader:
         return items
 
     def _shared(self, folder: str, shape: type[S], item: type[L]) -> dict[str, L]:
-        return self._items(self.files.of_kind(folder), shape, item, item.__name__.lower())
+        found: Iterable[Found] = self.files.of_kind(folder)
+        if folder == "worksheets":
+            found = self._worksheets(tuple(found))
+        return self._items(found, shape, item, item.__name__.lower())
+
+    def _worksheets(self, written: tuple[Found, ...]) -> tuple[Found, ...]:
+        """Return the kinds that are written, completed by the built-in ones; all of these where none is."""
+        like = built_in("worksheets", self.languages)
+        if written or "worksheets" in self.files.unsure:
+            return tuple(replace(each, data=completed(each.data, like.get(each.id))) for each in written)
+        return tuple(self._for_everyone(name, data) for name, data in like.items())
+
+    def _for_everyone(self, name: str, data: Mapping) -> Found:
+        """Return a built-in item: it holds nothing of anybody's, so every audience sees it."""
+        return Found(name, "", {**data, "visible_to": self.audiences}, data.span)
+
+    def _frameworks(self, playbook: Playbook) -> dict[str, Framework]:
+        """Return the frameworks with the built-in ones that a process or stage names and nobody wrote."""
+        places: tuple[Process | Stage, ...] = (*playbook.processes, *playbook.stages)
+        named = {str(each.framework) for each in places if each.framework}
+        like = built_in("frameworks", self.languages)
+        wanted = [name for name in like if name in named and name not in self.known["framework"]]
+        found = self._items(
+            (self._for_everyone(name, like[name]) for name in wanted), library.Framework, Framework, "framework"
+        )
+        self.known["framework"] |= set(like)
+        return playbook.frameworks | found
 
     def _guides(self) -> dict[str, Guide]:
         guides, self.known["guide"] = read_guides(self.files, self.languages, self.problems)

@@ -25,6 +25,7 @@ from stagebook.model.items import (
     Stage,
     Term,
     Tool,
+    Worksheet,
 )
 from stagebook.model.usage import Usage, usages
 from stagebook.schema import kinds, parts
@@ -53,6 +54,8 @@ class Playbook:
     cases: dict[str, Case] = field(default_factory=dict)
     faqs: dict[str, Faq] = field(default_factory=dict)
     moments: dict[str, Moment] = field(default_factory=dict)
+    worksheets: dict[str, Worksheet] = field(default_factory=dict)
+    """The kinds of worksheets; the first of those of stages is meant where a text says "the worksheet"."""
     guides: dict[str, Guide] = field(default_factory=dict)
     language: str = ""
     audience: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from stagebook.schema import kinds, knowledge, library
+from stagebook.schema import kinds, knowledge, library, sheets
 
 _SHAPES: dict[str, type[BaseModel]] = {
     "playbook": kinds.Playbook,
@@ -26,6 +26,7 @@ _SHAPES: dict[str, type[BaseModel]] = {
     "case": knowledge.Case,
     "faq": knowledge.Faq,
     "moment": knowledge.Moment,
+    "worksheet": sheets.Worksheet,
 }
 
 FILES: dict[str, str] = {"playbook": "playbook.yml"} | {

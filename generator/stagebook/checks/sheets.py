@@ -1,0 +1,102 @@
+"""Worksheets: their blocks exist, their names are free, and each side fits on its paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stagebook.checks.context import Context
+from stagebook.diagnostics import Diagnostic, Span, did_you_mean, shortened
+from stagebook.language import words
+from stagebook.model import Phase, Playbook, Procedure, Process, Stage, Worksheet
+from stagebook.rules import problem
+from stagebook.schema.sheets import SheetBlock
+from stagebook.sheets.build import blank_sheet, known_blocks, known_parts, subjects_of
+from stagebook.sheets.room import Overrun, overruns
+from stagebook.view import view
+
+Subject = Stage | Phase | Process | Procedure
+
+TAKEN = {
+    "stage": frozenset({"checklist", "index"}),
+    "process": frozenset({"phases", "stages", "index"}),
+    "procedure": frozenset({"index"}),
+}
+"""Names of pages beside the worksheets of a stage, process or procedure."""
+
+
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Report blocks that do not exist, ids that are taken, and sides that are too long."""
+    for kind in context.playbook.worksheets.values():
+        if kind.id in TAKEN[kind.of]:
+            yield problem(
+                "reserved-id", f"a worksheet can't be called '{kind.id}': a page is", kind.span, "give it another id"
+            )
+        seen: set[str] = set()
+        for block in (block for side in kind.sides for block in side):
+            yield from _block(kind, block)
+            if block.id in seen:
+                message = f"the block '{block.id}' is on this worksheet twice"
+                yield problem("duplicate-id", message, block.id.span, "delete one")
+            seen.add(str(block.id))
+    if context.is_whole:
+        yield from _lengths(context)
+
+
+def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
+    known = known_blocks(kind.of)
+    if block.id not in known:
+        if not block.fields:
+            hint = f"{did_you_mean(block.id, known)} (a block of your own has `fields`)"
+            yield problem(
+                "unknown-reference", f"a worksheet of a {kind.of} has no block '{block.id}'", block.id.span, hint
+            )
+        elif block.title is None:
+            yield problem("missing-field", "a block of your own needs a title", block.span, "add 'title: …' here")
+        return
+    parts = known_parts(kind.of, block, words("en"))
+    for name in block.only:
+        if name not in parts:
+            hint = did_you_mean(name, parts)
+            yield problem("unknown-reference", f"the block '{block.id}' has no '{name}'", name.span, hint)
+
+
+def _lengths(context: Context) -> Iterator[Diagnostic]:
+    """Report each place once that makes sheets too long, on the sheet where it is worst."""
+    worst: dict[Span, tuple[Overrun, Worksheet, Subject, str]] = {}
+    count: dict[Span, int] = {}
+    for language in context.playbook.settings.languages:
+        playbook = view(context.playbook, "", language)
+        for kind in playbook.worksheets.values():
+            for subject in subjects_of(playbook, kind):
+                sheet = blank_sheet(playbook, kind, subject, words(language))
+                for each in overruns(sheet, playbook, language):
+                    at = _place(playbook, kind, subject, each.block.source)
+                    count[at] = count.get(at, 0) + 1
+                    if at not in worst or each.by > worst[at][0].by:
+                        worst[at] = (each, kind, subject, language)
+    for at, (each, kind, subject, language) in worst.items():
+        others = f", and {count[at] - 1} more like it" if count[at] > 1 else ""
+        yield problem(
+            "sheet-too-long",
+            f"side {each.side} of the worksheet '{kind.id}' of '{subject.id}' is {max(1, round(each.by))} mm too long "
+            f"for {each.paper} ({language}){others}",
+            at,
+            f"shorten the block '{each.block.id}', first of all '{shortened(each.longest, 60)}', or move a block to "
+            "another side in worksheets.yml",
+        )
+
+
+def _place(playbook: Playbook, kind: Worksheet, subject: Subject, source: str) -> Span:
+    """Return where the words stand that make a block long."""
+    process = playbook.process(subject.home) if subject.home else None
+    if source == "elements" and isinstance(subject, Stage | Phase) and process:
+        name = subject.framework if isinstance(subject, Stage) and subject.framework else process.framework
+        framework = playbook.frameworks.get(name) if name else None
+        if framework and framework.file:
+            return framework.field_span("elements")
+        return process.field_span("framework")
+    if source == "blockers" and process:
+        return process.field_span("blockers")
+    if source in type(subject).model_fields:
+        return subject.field_span(source)
+    return kind.span if kind.file else subject.span

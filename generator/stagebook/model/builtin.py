@@ -1,0 +1,70 @@
+"""Items that every playbook can use without writing them: kinds of worksheets, well-known frameworks.
+
+They are written like an author's own, in `templates/defaults/`, in English and Korean. A playbook in a
+further language gets the English words.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from stagebook.resources import templates
+from stagebook.source import read_yaml
+from stagebook.tree import Mapping, Scalar, Sequence
+
+WRITTEN_IN = "en"
+
+
+@cache
+def _read(kind: str) -> Mapping:
+    path = templates() / "defaults" / f"{kind}.yml"
+    document, problems = read_yaml(path, path.name)
+    if problems or not isinstance(document.data, Mapping):
+        raise RuntimeError(f"{path.name}: {problems[0].message if problems else 'not a mapping'}")
+    return document.data
+
+
+def built_in(kind: str, languages: tuple[str, ...]) -> dict[str, Mapping]:
+    """Return the built-in items of a kind (`worksheets`, `frameworks`) by id, their texts in `languages`."""
+    return {name: _in_languages(data, languages or (WRITTEN_IN,)) for name, data in _read(kind).items()}
+
+
+def completed(written: Any, like: Mapping | None) -> Any:
+    """Return what an author wrote with what it leaves unsaid taken from the built-in item of that name."""
+    if like is None or not isinstance(written, Mapping):
+        return written
+    whole = _copy(written)
+    for name, value in like.items():
+        if name not in whole:
+            whole[name] = value
+            whole.keys_at[name] = whole.values_at[name] = written.span
+    return whole
+
+
+def _copy(data: Mapping) -> Mapping:
+    copy = Mapping(data.span)
+    copy.update(data)
+    copy.keys_at.update(data.keys_at)
+    copy.values_at.update(data.values_at)
+    return copy
+
+
+def _in_languages(data: Any, languages: tuple[str, ...]) -> Any:
+    if isinstance(data, Mapping) and WRITTEN_IN in data:
+        text = Mapping(data.span)
+        for language in languages:
+            said = data.get(language, data[WRITTEN_IN])
+            text[language] = said
+            text.keys_at[language] = text.values_at[language] = said.span if isinstance(said, Scalar) else data.span
+        return text
+    if isinstance(data, Mapping):
+        copy = _copy(data)
+        copy.update({name: _in_languages(value, languages) for name, value in data.items()})
+        return copy
+    if isinstance(data, Sequence):
+        items = Sequence(data.span)
+        items.extend(_in_languages(each, languages) for each in data)
+        items.items_at = data.items_at
+        return items
+    return data
