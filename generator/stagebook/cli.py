@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from stagebook import __version__, formats
 from stagebook.checks import load_and_check
-from stagebook.diagnostics import did_you_mean
-from stagebook.model.load import PLAYBOOK, Loaded
-from stagebook.swap import NotOursError, replacing
-
-FOUND, WRONG_CALL = 1, 2
-
-folder_argument = click.argument(
-    "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
+from stagebook.cli_common import (
+    FOUND,
+    WRONG_CALL,
+    audience_option,
+    checked,
+    folder_argument,
+    known_audience,
+    playbook_folder,
+    shown,
+    stop,
 )
-audience_option = click.option("--audience", default="", help="Build what this audience sees (default: everything).")
+from stagebook.cli_worksheets import worksheets
+from stagebook.diagnostics import did_you_mean
+from stagebook.swap import NotOursError, replacing
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -52,12 +54,12 @@ def check(folder: Path | None, strict: bool, shape: str) -> None:
       stagebook check playbook --strict
       stagebook check --format github        (in a CI job)
     """
-    root = _root(folder)
+    root = playbook_folder(folder)
     loaded, report = load_and_check(root)
     if shape == "json":
         click.echo(formats.json_report(report))
     elif shape == "github":
-        click.echo(formats.github_report(report, _shown(root)))
+        click.echo(formats.github_report(report, shown(root)))
     else:
         click.echo(formats.check_report(loaded, report))
     sys.exit(FOUND if report.blocks(strict=strict) else 0)
@@ -82,19 +84,19 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, v
     """
     from stagebook.plugin import run
 
-    root = _root(folder)
-    loaded = _good(root, strict)
-    _known_audience(loaded, audience)
+    root = playbook_folder(folder)
+    loaded = checked(root, strict)
+    known_audience(loaded, audience)
     try:
         target = site or run.default_site(root)
         with replacing(target, root) as fresh:
             run.build(root, fresh, audience=audience, strict=strict, verbose=verbose)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except NotOursError as error:
-        _stop(str(error), WRONG_CALL)
+        stop(str(error), WRONG_CALL)
     except (run.EngineError, OSError) as error:
-        _stop(f"the site was not built: {error}", FOUND)
-    click.echo(f"{pages} pages in {_shown(target)}")
+        stop(f"the site was not built: {error}", FOUND)
+    click.echo(f"{pages} pages in {shown(target)}")
 
 
 @main.command()
@@ -115,9 +117,9 @@ def serve(folder: Path | None, address: str, open_browser: bool, audience: str) 
     from stagebook.plugin import run
 
     try:
-        run.serve(_root(folder), address, open_browser=open_browser, audience=audience)
+        run.serve(playbook_folder(folder), address, open_browser=open_browser, audience=audience)
     except (run.EngineError, OSError) as error:
-        _stop(str(error), FOUND)
+        stop(str(error), FOUND)
 
 
 @main.command()
@@ -134,18 +136,18 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     from stagebook.render import BrokenTemplateError
     from stagebook.write import write as write_pages
 
-    root = _root(folder)
-    loaded = _good(root, strict=False)
-    _known_audience(loaded, audience)
+    root = playbook_folder(folder)
+    loaded = checked(root, strict=False)
+    known_audience(loaded, audience)
     assert loaded.playbook is not None
     try:
         with replacing(directory, root) as fresh:
             pages = write_pages(loaded.playbook, root, fresh, audience)
     except NotOursError as error:
-        _stop(str(error), WRONG_CALL)
+        stop(str(error), WRONG_CALL)
     except (BrokenTemplateError, OSError) as error:
-        _stop(f"the pages were not written: {error}", FOUND)
-    click.echo(f"{pages} pages in {_shown(directory)}")
+        stop(f"the pages were not written: {error}", FOUND)
+    click.echo(f"{pages} pages in {shown(directory)}")
 
 
 @main.command()
@@ -168,7 +170,7 @@ def schema(kind: str | None) -> None:
     if kind not in FILES:
         from stagebook.diagnostics import did_you_mean
 
-        _stop(f"there is no kind '{kind}'; {did_you_mean(kind, FILES)}", WRONG_CALL)
+        stop(f"there is no kind '{kind}'; {did_you_mean(kind, FILES)}", WRONG_CALL)
     click.echo(json_schema(kind))
 
 
@@ -194,86 +196,18 @@ def new(directory: Path | None, name: str, language: str, listing: bool) -> None
         sys.exit(0 if listing else WRONG_CALL)
     name = name or DEFAULT
     if name not in names():
-        _stop(f"there is no starter '{name}'; {did_you_mean(name, names())}", WRONG_CALL)
+        stop(f"there is no starter '{name}'; {did_you_mean(name, names())}", WRONG_CALL)
     like = starter(name)
     if language and language not in like.languages:
         known = ", ".join(like.languages)
-        _stop(f"the starter '{name}' has no language '{language}'; it has: {known}", WRONG_CALL)
+        stop(f"the starter '{name}' has no language '{language}'; it has: {known}", WRONG_CALL)
     try:
         create(directory, like, language)
     except NotEmptyError as error:
-        _stop(str(error), WRONG_CALL)
+        stop(str(error), WRONG_CALL)
     except OSError as error:
-        _stop(f"nothing was written: {error}", FOUND)
-    click.echo(f"{_shown(directory)}: a playbook like '{name}'. Next: cd {_shown(directory)} && stagebook serve")
+        stop(f"nothing was written: {error}", FOUND)
+    click.echo(f"{shown(directory)}: a playbook like '{name}'. Next: cd {shown(directory)} && stagebook serve")
 
 
-@main.command()
-@folder_argument
-@click.option("--close-plan", "close_plan_wanted", is_flag=True, help="Count the milestones back from go-live.")
-@click.option("--go-live", metavar="DATE", help="The day of go-live, such as 2027-03-31.")
-@click.option("--process", "process_name", default="", help="The process; needed where the playbook has several.")
-@click.option("--stage", "stage_name", default="", help="The stage the deal is in; earlier milestones are done.")
-@click.option("--today", default="", metavar="DATE", help="Plan as of this day (default: today).")
-@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How the plan is shown.")
-def worksheets(
-    folder: Path | None,
-    close_plan_wanted: bool,
-    go_live: str | None,
-    process_name: str,
-    stage_name: str,
-    today: str,
-    shape: str,
-) -> None:
-    """Work out a deal's sheets. So far: the close plan.
-
-    \b
-    Example:
-      stagebook worksheets --close-plan --go-live 2027-09-30 --stage prove-business-value
-    """
-    from stagebook.cli_plan import print_plan
-
-    if not close_plan_wanted or not go_live:
-        _stop("say what to work out: --close-plan --go-live 2027-03-31", WRONG_CALL)
-    loaded = _good(_root(folder), strict=False)
-    assert loaded.playbook is not None
-    sys.exit(print_plan(loaded.playbook, go_live, process_name, stage_name, today, as_json=shape == "json"))
-
-
-def _root(folder: Path | None) -> Path:
-    """Find the folder with playbook.yml, or end the run."""
-    if folder is not None:
-        if (folder / PLAYBOOK).is_file() or not (folder / "playbook" / PLAYBOOK).is_file():
-            return folder
-        return folder / "playbook"
-    for candidate in (Path(), Path("playbook")):
-        if (candidate / PLAYBOOK).is_file():
-            return candidate
-    _stop(f"there is no {PLAYBOOK} here or in ./playbook; name the folder that holds it", WRONG_CALL)
-
-
-def _good(root: Path, strict: bool) -> Loaded:
-    loaded, report = load_and_check(root)
-    if report.problems:
-        click.echo(formats.text_report(report, loaded.lines), err=True)
-    if loaded.playbook is None or report.blocks(strict=strict):
-        _stop("nothing was written", FOUND)
-    return loaded
-
-
-def _known_audience(loaded: Loaded, audience: str) -> None:
-    known = loaded.playbook.settings.audiences if loaded.playbook else ()
-    if audience and audience not in known:
-        _stop(f"unknown audience '{audience}'; the playbook has: {', '.join(known) or 'none'}", WRONG_CALL)
-
-
-def _shown(path: Path) -> str:
-    try:
-        return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"stagebook: {message}", err=True)
-    sys.exit(code)
+main.add_command(worksheets)

@@ -15,25 +15,25 @@ from stagebook.model import Playbook, Process, Stage
 from stagebook.workdays import Calendar
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
-FINE, FOUND, WRONG_CALL = 0, 1, 2
+FINE, FOUND = 0, 1
 
 
-class _WrongCallError(Exception):
+class WrongCallError(Exception):
     """An option means nothing; the message says what would."""
 
 
 def print_plan(
     playbook: Playbook, go_live: str, process_name: str, stage_name: str, today: str, *, as_json: bool = False
 ) -> int:
-    """Print the plan; return 0, 1 where it can't be kept or there is none, 2 for a wrong call."""
+    """Print the plan; return 0, or 1 where it can't be kept or there is none. Raises `WrongCallError`."""
     try:
         process = _process(playbook, process_name)
         stage = _stage(process, stage_name)
-        day, now = _date("--go-live", go_live), _date("--today", today) if today else datetime.date.today()
+        day, now = date_of("--go-live", go_live), date_of("--today", today) if today else datetime.date.today()
         plan = close_plan(playbook, process, day, now, Calendar(playbook.settings.public_holidays or ""), stage)
-    except (_WrongCallError, NoPlanError) as error:
+    except NoPlanError as error:
         click.echo(f"stagebook: {error}", err=True)
-        return WRONG_CALL if isinstance(error, _WrongCallError) else FOUND
+        return FOUND
     click.echo(_as_json(plan) if as_json else _as_text(plan))
     return FINE if plan.is_possible else FOUND
 
@@ -45,26 +45,27 @@ def _process(playbook: Playbook, name: str) -> Process:
     if not name and len(known) == 1:
         return playbook.processes[0]
     if not name:
-        raise _WrongCallError(f"the playbook has several processes; add --process with one of: {', '.join(known)}")
-    raise _WrongCallError(f"there is no process '{name}'; {did_you_mean(name, known)}")
+        raise WrongCallError(f"the playbook has several processes; add --process with one of: {', '.join(known)}")
+    raise WrongCallError(f"there is no process '{name}'; {did_you_mean(name, known)}")
 
 
 def _stage(process: Process, name: str) -> Stage | None:
     known = {str(stage.id): stage for stage in process.pipeline_stages}
     if name and name not in known:
-        raise _WrongCallError(f"there is no stage '{name}'; {did_you_mean(name, known)}")
+        raise WrongCallError(f"there is no stage '{name}'; {did_you_mean(name, known)}")
     return known.get(name)
 
 
-def _date(option: str, value: str) -> datetime.date:
+def date_of(option: str, value: str) -> datetime.date:
+    """Return the date that an option names. Raises `WrongCallError`."""
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             raise ValueError
         day = datetime.date.fromisoformat(value)
     except ValueError as error:
-        raise _WrongCallError(f"{option} '{value}' is no date; write it as 2027-03-31") from error
+        raise WrongCallError(f"{option} '{value}' is no date; write it as 2027-03-31") from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise _WrongCallError(f"{option} {value}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}")
+        raise WrongCallError(f"{option} {value}: the year must lie from {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 

@@ -42,6 +42,9 @@ log = logging.getLogger("mkdocs.plugins.stagebook")
 MODEL_FILES = (".yml", ".yaml", ".md")
 """What an author writes; none of it is published as it is."""
 
+TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
+"""What a CRM exports; published only where a page links to it."""
+
 
 class StagebookConfig(config_base.Config):
     """Options in mkdocs.yml; everything else has its home in playbook.yml."""
@@ -149,8 +152,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if file.src_uri.lower().endswith(MODEL_FILES) or file.src_uri.startswith("templates/"):
             return True
         shown = self._edition
-        restricted = bool(shown and self._good and self._good.playbook and self._restricted(shown))
-        return restricted and shown is not None and file.src_uri not in shown.site.files
+        if shown is None or file.src_uri in shown.site.files:
+            return False
+        # A CRM's export that lies about is nobody's page; a table that a page links to is one of the files above.
+        is_table = file.src_uri.lower().endswith(TABLES)
+        return is_table or bool(self._good and self._good.playbook and self._restricted(shown))
 
     def _docs_dir(self, file: File) -> Path:
         return self._good.root if self._good else Path(file.src_dir or "")

@@ -1,0 +1,273 @@
+"""Sheets filled in from a CRM's export, as the command writes them: what stands where, what is marked, what is refused."""
+
+import datetime
+import re
+from decimal import Decimal
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from sites import PLAYBOOK, here
+from stagebook.deals import Deal
+from stagebook.language import words
+from stagebook.model import Playbook
+from stagebook.model.load import load
+from stagebook.packet import amount_of, deal_sheets, entries_of, plan_entries
+from stagebook.sheets.build import blank_sheet
+from stagebook.sheets.shapes import Entry, Table
+from stagebook.view import view
+
+TODAY = datetime.date(2026, 11, 22)
+SMALL = """Opportunity Name,Account Name,Opportunity Owner,Amount,Stage,Close Date,Original Close Date,Stage Duration,Push Count
+Portal 2027,Acme Widgets,Jane Kim,"KRW 120,000,000",3 – Solution Development,2026-12-18,2026-09-30,130,3
+"<script>alert(1)</script>",=cmd|'/C calc'!A0,Jane Kim,"90,000",5 – Prove Business Value,2026-10-01,,20,
+Lost in the CRM,Gamma,Jane Kim,12,Stage X,2026-12-01,,,
+No date,Delta,,abc,2 – Goals Confirmed,31/02/2026,,,
+"""
+
+
+@pytest.fixture(scope="module")
+def whole() -> Playbook:
+    loaded = load(PLAYBOOK)
+    assert loaded.playbook is not None
+    return loaded.playbook
+
+
+@pytest.fixture
+def deals(tmp_path: Path) -> Path:
+    path = tmp_path / "deals.csv"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def filled(html: str) -> list[tuple[str, str]]:
+    """Every place to write that holds something, with its key."""
+    found = re.findall(r'data-field="([^"]+)"[^>]*>([^<]+)</div>', html)
+    return [(key, unescape(text)) for key, text in found]
+
+
+def marks(html: str) -> list[tuple[str, str]]:
+    """What is marked on the sheets, with the key of the entry."""
+    return re.findall(r'data-field="([^"]+)"[^>]*>[^<]*</div><span class="sb-entry-warning">([^<]+)</span>', html)
+
+
+def test_a_packet_has_one_sheet_for_each_deal_in_its_stage(deals: Path) -> None:
+    done = here(
+        "worksheets", PLAYBOOK, "--deals", deals, "-o", "review.html", "--today", "2026-11-22", cwd=deals.parent
+    )
+    assert done.returncode == 1  # something is wrong with two of the rows
+    assert done.stdout == "3 sheets in review.html, from 3 of 4 rows; 3 problems\n"
+    html = (deals.parent / "review.html").read_text("utf-8")
+    assert re.findall(r'<article id="s\d" data-deal="([^"]+)">', html) == ["row-2", "row-3", "row-5"]
+    titles = re.findall(r'class="sb-side__title">([^<]+)<', html)
+    assert titles[::2] == [
+        "Full review: Solution Development",
+        "Full review: Prove Business Value",
+        "Full review: Goals Confirmed",
+    ]
+    assert filled(html)[:9] == [
+        ("deal/account", "Acme Widgets"),
+        ("deal/opportunity", "Portal 2027"),
+        ("deal/rep", "Jane Kim"),
+        ("deal/date", "2026-11-22"),
+        ("deal/amount", "KRW 120,000,000"),
+        ("deal/stage", "3 Solution Development"),
+        ("deal/days-in-stage", "130"),
+        ("deal/close-date", "2026-12-18"),
+        ("deal/original-close-date", "2026-09-30"),
+    ]
+    assert marks(html) == [
+        ("deal/days-in-stage", "10 days over"),
+        ("deal/pushes", "79 days later"),
+        ("deal/close-date", "past"),
+        ("deal/rep", "missing"),
+        ("deal/amount", "missing"),
+        ("deal/close-date", "missing"),
+    ]
+
+
+def test_a_bad_row_is_named_and_stops_no_other(deals: Path) -> None:
+    done = here(
+        "worksheets", PLAYBOOK, "--deals", deals, "-o", "review.html", "--today", "2026-11-22", cwd=deals.parent
+    )
+    assert "error: deals.csv, row 4, column \"Stage\": 'Stage X' is no stage" in done.stderr
+    assert "error: deals.csv, row 5, column \"Close Date\": '31/02/2026'" in done.stderr
+    assert "note: deals.csv, row 3, column \"Account Name\": '=cmd|'/C calc'!A0' looks like a formula" in done.stderr
+
+
+def test_what_the_export_holds_is_text_and_nothing_else(deals: Path) -> None:
+    here("worksheets", PLAYBOOK, "--deals", deals, "-o", "review.html", cwd=deals.parent)
+    html = (deals.parent / "review.html").read_text("utf-8")
+    assert "<script>alert" not in html
+    assert ("deal/opportunity", "<script>alert(1)</script>") in filled(html)
+    assert ("deal/account", "=cmd|'/C calc'!A0") in filled(html)
+    assert not re.search(r'(?:src|href)="(?!#)', html)  # it needs no other file, and leads nowhere
+
+
+def test_without_problems_the_exit_code_is_0(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text("\n".join(SMALL.split("\n")[:2]), encoding="utf-8")
+    done = here("worksheets", PLAYBOOK, "--deals", "deals.csv", "-o", "review.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "1 sheet in review.html, from 1 of 1 rows; 0 problems\n")
+
+
+def test_a_mapping_file_says_what_the_crm_calls_things(deals: Path) -> None:
+    mapping = deals.parent / "crm.yml"
+    mapping.write_text('stages: {"Stage X": negotiate-and-sign}\ndates: day-first\n', encoding="utf-8")
+    words_ = ("worksheets", PLAYBOOK, "--deals", deals, "--mapping", mapping, "--language", "ko", "-o", "review.html")
+    assert "4 sheets" in here(*words_, cwd=deals.parent).stdout
+    html = (deals.parent / "review.html").read_text("utf-8")
+    assert "전체 검토: 협상 및 계약 체결" in html
+    mapping.write_text('stages: {"Stage X": negotiate}\n', encoding="utf-8")
+    done = here(*words_, cwd=deals.parent)
+    assert done.returncode == 1
+    assert "did you mean 'negotiate-and-sign'" in done.stderr
+    assert "4 sheets" not in done.stdout
+
+
+# --- where it may go ------------------------------------------------------------------------------------------------
+
+
+def test_deal_data_never_enters_the_site(deals: Path, reference_site: Path) -> None:
+    """The command writes into no site, and a site that is built beside the export holds nothing of it."""
+    for place in (reference_site, reference_site / "tools"):
+        done = here("worksheets", PLAYBOOK, "--deals", deals, "-o", place / "review.html", cwd=deals.parent)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "-o names a file in the site, where everybody can read it" in done.stderr
+        assert not (place / "review.html").exists()
+    done = here("worksheets", PLAYBOOK, "--deals", deals, "-o", PLAYBOOK / "review.html", cwd=deals.parent)
+    assert (done.returncode, (PLAYBOOK / "review.html").exists()) == (2, False)
+    assert "in the playbook's folder" in done.stderr
+
+
+def test_a_site_built_beside_an_export_holds_nothing_of_it(tmp_path: Path) -> None:
+    folder = tmp_path / "playbook"
+    folder.mkdir()
+    for name in ("playbook.yml", "stages.yml", "tools.yml"):
+        source = Path(__file__).parent / "playbooks" / "good" / "minimal" / name
+        (folder / name).write_text(source.read_text("utf-8"), "utf-8")
+    for place in (tmp_path, folder):
+        (place / "deals.csv").write_text("Deal Name,Deal Stage\nPortal Secretdeal,First\n", encoding="utf-8")
+    assert here("worksheets", "--deals", "deals.csv", "-o", "review.html", cwd=tmp_path).returncode == 0
+    assert "Secretdeal" in (tmp_path / "review.html").read_text("utf-8")
+    assert here("build", cwd=tmp_path).returncode == 0
+    pages = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
+    assert len(pages) > 20
+    assert not [path for path in pages if b"Secretdeal" in path.read_bytes() or path.suffix == ".csv"]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("-o", "review.txt"), "-o review.txt: the name must end in .html or .pdf"),
+        (("-o", "nowhere/review.html"), "there is no folder 'nowhere'"),
+        (
+            ("-o", "x.html", "--kind", "light-reveiw"),
+            "there is no worksheet 'light-reveiw'; did you mean 'light-review'",
+        ),
+        (("-o", "x.html", "--language", "de"), "the playbook has no language 'de'; it has: en, ko"),
+        (("-o", "x.html", "--audience", "all"), "unknown audience 'all'"),
+        (("-o", "x.html", "--deals", "deals.csv", "--kind", "process-design"), "has no place for a deal"),
+        (("-o", "x.html", "--deals", "deals.csv", "--process", "new"), "there is no process 'new'"),
+        (("-o", "x.html", "--go-live", "soon"), "--go-live 'soon' is no date"),
+        (("--deals", "deals.csv"), "say what to write: -o review.html"),
+        ((), "say what to write"),
+    ],
+)
+def test_a_wrong_call_says_how_to_mend_it(deals: Path, options: tuple[str, ...], said: str) -> None:
+    done = here("worksheets", PLAYBOOK, *options, cwd=deals.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert [path.name for path in deals.parent.iterdir()] == ["deals.csv"]
+
+
+@pytest.mark.parametrize("content", [b"", b"Deal Name,Amount\nx,1\n", b"Deal Name,Deal Stage\n"])
+def test_an_export_of_which_nothing_can_be_made_is_no_traceback(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "deals.csv").write_bytes(content)
+    (tmp_path / "review.html").write_text("last week's", encoding="utf-8")
+    done = here("worksheets", PLAYBOOK, "--deals", "deals.csv", "-o", "review.html", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "stagebook: " in done.stderr
+    assert (tmp_path / "review.html").read_text("utf-8") == "last week's"  # nothing is lost
+
+
+# --- sheets and entries ---------------------------------------------------------------------------------------------
+
+
+def deal(whole: Playbook, stage: str, **facts: object) -> Deal:
+    return Deal(row=2, line=2, stage=whole.stage(stage), **facts)  # type: ignore[arg-type]
+
+
+def test_blank_sheets_of_every_kind_are_one_file(tmp_path: Path) -> None:
+    done = here("worksheets", PLAYBOOK, "-o", "blank.html", cwd=tmp_path)
+    assert done.stdout == "17 sheets in blank.html\n"  # two for each of seven stages, three of the process
+    done = here(
+        "worksheets", PLAYBOOK, "-o", "blank.html", "--kind", "light-review", "--stage", "goals-confirmed", cwd=tmp_path
+    )
+    assert done.stdout == "1 sheet in blank.html\n"
+
+
+def test_a_field_of_the_crm_ticks_its_criterion(whole: Playbook) -> None:
+    stage = whole.stage("goals-confirmed")
+    named = stage.exit_criteria[0].model_copy(update={"crm_field": "Goal Confirmed"})
+    stage = stage.model_copy(update={"exit_criteria": (named,)})
+    key = f"criteria/{named.id}"
+    for value, expected in {
+        "TRUE": Entry("CRM: Goal Confirmed", done=True),
+        "예": Entry("CRM: Goal Confirmed", done=True),
+        "false": None,
+        "": None,
+        "Mail of 3 November": Entry("Mail of 3 November"),
+    }.items():
+        one = Deal(row=2, line=2, stage=stage, fields={"goal confirmed ": value})
+        assert entries_of(one, words("en"), TODAY).get(key) == expected, value
+
+
+@pytest.mark.parametrize(
+    ("facts", "key", "expected"),
+    [
+        ({"days_in_stage": 60}, "deal/days-in-stage", Entry("60")),
+        ({"days_in_stage": 61}, "deal/days-in-stage", Entry("61", warning="1 day over")),
+        ({"close_date": TODAY}, "deal/close-date", Entry("2026-11-22")),
+        ({"close_date": datetime.date(2026, 11, 21)}, "deal/close-date", Entry("2026-11-21", warning="past")),
+        ({"pushes": 1}, "deal/pushes", Entry("1")),
+        ({"pushes": 2}, "deal/pushes", Entry("2", warning="pushed")),
+        ({"amount": Decimal("1200000"), "currency": "KRW"}, "deal/amount", Entry("KRW 1,200,000")),
+        ({"missing": ("account",)}, "deal/account", Entry(warning="missing")),
+        ({"amount_text": "abc", "missing": ("amount",)}, "deal/amount", Entry("abc", warning="missing")),
+    ],
+)
+def test_what_is_marked(whole: Playbook, facts: dict[str, object], key: str, expected: Entry) -> None:
+    assert entries_of(deal(whole, "goals-confirmed", **facts), words("en"), TODAY)[key] == expected
+
+
+def test_amounts_are_grouped_or_left_as_they_are(whole: Playbook) -> None:
+    one = deal(whole, "goals-confirmed", amount=Decimal("90000.50"), currency="EUR")
+    assert amount_of(one) == "EUR 90,000.50"
+    assert amount_of(deal(whole, "goals-confirmed", amount_text="a lot")) == "a lot"
+
+
+def test_a_portfolio_lists_as_many_deals_as_have_room(whole: Playbook) -> None:
+    seen = view(whole, "", "ko")
+    kind = seen.worksheets["portfolio"]
+    long = "A name that takes up more than a single line of its column"
+    many = [deal(whole, "goals-confirmed", opportunity=f"{long} {n}" if n % 2 else f"Deal {n}") for n in range(60)]
+    found = list(deal_sheets(seen, kind, many, words("ko"), TODAY))
+    names = [entry.value for sheet in found for key, entry in sheet.entries.items() if key.endswith("/deal")]
+    assert names == [each.opportunity for each in many]
+    assert 3 <= len(found) <= 6
+    for sheet in found:
+        table = next(p for p in sheet.sides[0].blocks[1].parts if isinstance(p, Table))
+        written = {row.head.write for row in table.rows}
+        assert {key for key in sheet.entries if key.endswith("/deal")} <= written
+    assert found[0].entry("deals/own-1/stage").value == "2 목표 확인"  # in the language of the sheets
+
+
+def test_a_plan_on_a_sheet_has_the_dates_of_the_close_plan(whole: Playbook) -> None:
+    seen = view(whole, "", "en")
+    sheet = blank_sheet(seen, seen.worksheets["full-review"], seen.stage("prove-business-value"), words("en"))
+    entries = plan_entries(sheet, seen, datetime.date(2027, 9, 30), TODAY)
+    done = here("worksheets", "--close-plan", "--go-live", "2027-09-30", "--stage", "prove-business-value", PLAYBOOK)
+    for key, entry in entries.items():
+        assert entry.value in done.stdout, key
+    assert len(entries) == 6
