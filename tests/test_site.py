@@ -110,6 +110,6 @@ def test_the_navigation_beside_the_pages_leads_where_it_says(reference_site: Pat
             targets.setdefault(f"{language} {title}", set()).add(urljoin(f"/{address}", href))
     assert len(targets) > 100
     shared = {title: found for title, found in targets.items() if len(found) > 1}
-    # Each stage has a checklist and a worksheet of its own; a phase and a stage may share a title.
-    allowed = {"en Checklist", "en Worksheet", "ko 체크리스트", "ko 워크시트"}
+    # Each stage has a checklist and worksheets of its own; a phase and a stage may share a title.
+    allowed = {"en Checklist", "en Full review", "en Light review", "ko 체크리스트", "ko 전체 검토", "ko 간이 검토"}
     assert {t: f for t, f in shared.items() if t not in allowed and not any("/phases/" in each for each in f)} == {}

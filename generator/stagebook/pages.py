@@ -13,9 +13,10 @@ from functools import cached_property
 from stagebook.attachments import attached_files
 from stagebook.labels import plain
 from stagebook.language import Words
-from stagebook.model import Anything, Guide, Playbook, Process, Stage, Tool
+from stagebook.model import Anything, Guide, Phase, Playbook, Procedure, Process, Stage, Tool, Worksheet
+from stagebook.sheets.build import kinds_of
 from stagebook.situations import situations
-from stagebook.urls import close_plan_of, place_of, sheet_of
+from stagebook.urls import place_of, sheet_of
 
 _WIDE = (
     "stage",
@@ -26,8 +27,6 @@ _WIDE = (
     "coverage",
     "situations",
     "compare",
-    "procedure-sheet",
-    "close-plan",
 )
 _HIDE: dict[str, tuple[str, ...]] = {
     "home": ("navigation", "toc"),
@@ -49,6 +48,8 @@ class Page:
     description: str = ""
     file: str = ""
     """The file to edit, relative to the playbook's folder."""
+    sheet: Worksheet | None = None
+    """The kind of a worksheet's page."""
 
     @property
     def hide(self) -> tuple[str, ...]:
@@ -126,7 +127,7 @@ class _Planner:
         yield self._group("tools", "tool", tuple(self._tools()))
         if playbook.frameworks:
             yield self._group("frameworks", "framework", tuple(playbook.frameworks.values()))
-        if playbook.stages:
+        if playbook.stages or playbook.worksheets:
             yield Section(words.worksheets, self._list("worksheets"))
         if self._has_situations():
             yield Section(words.situations, self._list("situations"))
@@ -140,10 +141,7 @@ class _Planner:
     def _procedures(self) -> Section:
         children: list[Section] = []
         for each in self.playbook.procedures.values():
-            title = self.words.procedure_sheet.replace("#", str(each.title))
-            sheet = Page(sheet_of(each, "worksheet").src, "procedure-sheet", title, each, "", each.file)
-            pages = (Section(self.words.worksheet, sheet),)
-            children.append(Section(str(each.title), self._item(each, "procedure"), pages))
+            children.append(Section(str(each.title), self._item(each, "procedure"), self._worksheets(each)))
         page = Page("procedures/index.md", "procedures", self.words.procedures, None, self.words.about["procedures"])
         return Section(self.words.procedures, page, tuple(children))
 
@@ -165,27 +163,44 @@ class _Planner:
         words = self.words
         children: list[Section] = []
         if process.buyer_phases:
-            phases = tuple(Section(str(p.title), self._item(p, "phase")) for p in process.buyer_phases)
+            phases = tuple(
+                Section(str(p.title), self._item(p, "phase"), self._worksheets(p)) for p in process.buyer_phases
+            )
             children.append(Section(words.phases, None, phases))
         if process.pipeline_stages:
             children.append(Section(words.stages, None, tuple(self._stage(s) for s in process.pipeline_stages)))
-        if any(each.anchor for each in self.playbook.milestones_in(process)):
-            title = words.close_plan_for.replace("#", str(process.title))
-            plan_page = Page(
-                close_plan_of(process).src, "close-plan", title, process, words.about["close_plan"], process.file
-            )
-            children.append(Section(words.close_plan, plan_page))
+        children += self._worksheets(process)
         return Section(str(process.title), self._item(process, "process"), tuple(children))
 
     def _stage(self, stage: Stage) -> Section:
         title = f"{stage.number} {stage.title}"
         page = self._item(stage, "stage")
-        sheets = tuple(self._sheet(stage, kind) for kind in ("checklist", "worksheet"))
-        return Section(title, page, tuple(Section(self.words[sheet.kind], sheet) for sheet in sheets))
+        checklist = Page(
+            sheet_of(stage, "checklist").src,
+            "checklist",
+            self.words.checklist_for.replace("#", str(stage.title)),
+            stage,
+            self.words.about["checklist"],
+            stage.file,
+        )
+        return Section(title, page, (Section(self.words.checklist, checklist), *self._worksheets(stage)))
 
-    def _sheet(self, stage: Stage, kind: str) -> Page:
-        title = self.words[f"{kind}_for"].replace("#", str(stage.title))
-        return Page(sheet_of(stage, kind).src, kind, title, stage, self.words.about[kind], stage.file)
+    def _worksheets(self, subject: Stage | Phase | Process | Procedure) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                str(kind.title),
+                Page(
+                    sheet_of(subject, str(kind.id)).src,
+                    "worksheet",
+                    f"{kind.title}: {subject.title}",
+                    subject,
+                    str(kind.summary),
+                    subject.file,
+                    sheet=kind,
+                ),
+            )
+            for kind in kinds_of(self.playbook, subject)
+        )
 
     def _guide(self, guide: Guide) -> Page:
         return Page(place_of(guide).src, "guide", str(guide.title), guide, str(guide.summary or ""), guide.file)

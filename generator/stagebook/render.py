@@ -10,7 +10,7 @@ stay reachable under `stagebook/`, so that an override extends the original and 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,15 +27,17 @@ from stagebook.coverage import derived_items, matrix
 from stagebook.labels import link_label, plain
 from stagebook.language import Words, tool_types
 from stagebook.links import SHEETS, Link, replace_links
-from stagebook.model import Anything, Guide, Procedure, Process, Stage
+from stagebook.model import Anything, Guide, Process
 from stagebook.pages import Page, Site
 from stagebook.resources import templates
-from stagebook.richtext import RichTextRenderer
+from stagebook.richtext import Resolver, RichTextRenderer
 from stagebook.schema.base import Strength
 from stagebook.schema.text import Text
+from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
+from stagebook.sheets.room import weight
+from stagebook.sheets.shapes import Sheet
 from stagebook.situations import situations
 from stagebook.urls import Place, UrlStyle, place_of, relative_src, sheet_of
-from stagebook.worksheet import worksheet
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,9 @@ class PageLinks:
     src: str
     style: UrlStyle
 
-    def to(self, item: Anything | Stage, sheet: str = "") -> str:
-        """Return the address of an item, or of a stage's checklist or worksheet."""
-        place = sheet_of(item, sheet) if sheet and isinstance(item, Stage | Procedure) else place_of(item)
-        return self.style.relative(self.src, place)
+    def to(self, item: Anything, sheet: str = "") -> str:
+        """Return the address of an item, or of its checklist or its worksheet of a kind."""
+        return self.style.relative(self.src, sheet_of(item, sheet) if sheet else place_of(item))
 
     def list(self, src: str, anchor: str = "") -> str:
         """Return the address of a page that shows no single item, by its `src`."""
@@ -72,8 +73,47 @@ def target(site: Site, link: Link, src: str) -> Place | None:
     if not found:
         return None
     item = found[0]
-    place = sheet_of(item, link.kind) if link.kind in SHEETS and isinstance(item, Stage) else place_of(item)
-    return place if place.src in site.by_src else None
+    place = _sheet(site, item, link.kind) if link.kind in SHEETS else place_of(item)
+    return place if place and place.src in site.by_src else None
+
+
+def _sheet(site: Site, stage: Anything, sheet: str) -> Place | None:
+    """Return a stage's checklist, or its worksheet of the main kind."""
+    if sheet == "checklist":
+        return sheet_of(stage, sheet)
+    kind = main_kind(site.playbook)
+    return sheet_of(stage, str(kind.id)) if kind else None
+
+
+@dataclass(frozen=True)
+class _NoLinks:
+    """Resolves links where there is no site: their words stay."""
+
+    links: PageLinks
+
+    def link(self, link: Link) -> tuple[str, str]:
+        return "", self.links.link(link)[1]
+
+    def file(self, path: str) -> str:
+        return path
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What a file of sheets says besides the sheets."""
+
+    title: str
+    id: str
+    """Under which a browser keeps what is typed into it."""
+    about: str
+    contents: tuple[dict[str, object], ...]
+    """Per sheet: `name`, `title`, `warnings`."""
+    problems: tuple[str, ...]
+    """What is wrong with the export, named by row and column."""
+    styles: tuple[Markup, ...]
+    scripts: tuple[Markup, ...]
+    address_of: Callable[[Sheet], str]
+    """Returns the address that is printed on a sheet."""
 
 
 class BrokenTemplateError(Exception):
@@ -115,8 +155,34 @@ class Renderer:
             "situations": lambda: situations(site.playbook),
             "plan_data": lambda process: plan_data(site.playbook, process),
             "compare": lambda side: compare(site.playbook, side),
-            "worksheet": lambda stage: worksheet(site.playbook, stage, words),
+            "kinds_of": lambda item: kinds_of(site.playbook, item),
+            "worksheet": lambda kind, subject: blank_sheet(site.playbook, kind, subject, words),
+            "weight": weight,
         }
+
+    def packet(self, sheets: Iterable[Sheet], packet: Packet) -> Iterator[str]:
+        """Yield a file of sheets piece by piece; it needs no other file.
+
+        Raises `BrokenTemplateError`.
+        """
+        links = PageLinks(self.site, "", self.style)
+        # Nothing in a packet leads to the site: it is printed, or opened from a disk.
+        texts = self._texts(_NoLinks(links))
+        try:
+            template = self._environment.get_template("sheets/packet.html")
+            yield from template.generate(
+                self._shared,
+                page=None,
+                item=None,
+                process=None,
+                links=links,
+                sheets=sheets,
+                packet=packet,
+                address_of=packet.address_of,
+                **texts,
+            )
+        except Exception as error:  # As above.
+            raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
 
     def body(self, page: Page) -> Body:
         """Return the body of a page."""
@@ -135,7 +201,7 @@ class Renderer:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
             raise BrokenTemplateError(hint) from error
         except Exception as error:  # A template can call anything, so anything can come back.
-            raise BrokenTemplateError(_template_problem(error, page)) from error
+            raise BrokenTemplateError(_template_problem(error, page.src)) from error
         return split(rendered)
 
     def _process(self, page: Page) -> Process | None:
@@ -155,7 +221,7 @@ class Renderer:
 
         return replace_links(guide.body, written)
 
-    def _texts(self, links: PageLinks) -> dict[str, Callable[..., Any]]:
+    def _texts(self, links: Resolver) -> dict[str, Callable[..., Any]]:
         def rich(text: Text | None) -> Markup:
             """Inline Markdown, marked where it is not in the page's language."""
             return self._marked(text, self._rich.inline(text, links)) if text else Markup("")
@@ -183,14 +249,14 @@ class Renderer:
         return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
 
 
-def _template_problem(error: Exception, page: Page) -> str:
+def _template_problem(error: Exception, rendered: str) -> str:
     """Return where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".html"):
             name, line = frame.filename, frame.lineno
     where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
-    return f"{where}{_said(error)} (while rendering '{page.src}')"
+    return f"{where}{_said(error)} (while rendering '{rendered}')"
 
 
 def _said(error: Exception) -> str:

@@ -10,7 +10,7 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from stagebook.model import Anything, Procedure, Process, Stage
+from stagebook.model import Anything
 
 
 @dataclass(frozen=True)
@@ -57,17 +57,15 @@ def place_of(item: Anything) -> Place:
             return Place("faq.md", name)
         case "moment":
             return Place("compare.md", name)
+        case "worksheet":
+            return Place("worksheets.md", name)
     raise ValueError(f"no page shows a {item.kind}")
 
 
-def sheet_of(item: Stage | Procedure, sheet: str) -> Place:
-    """Return a stage's `checklist` or `worksheet`, or a procedure's `worksheet`."""
-    return Place(f"{place_of(item).src.removesuffix('index.md')}{sheet}.md")
-
-
-def close_plan_of(process: Process) -> Place:
-    """Return a process's close plan."""
-    return Place(f"{process.id}/close-plan.md")
+def sheet_of(item: Anything, sheet: str) -> Place:
+    """Return a stage's `checklist`, or the worksheet of a kind of a stage, phase, process or procedure."""
+    folder = place_of(item).src.removesuffix("index.md")
+    return Place(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,103 @@
+"""From a kind of worksheet and what it is about to a sheet: its blocks, and the lines there is room for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stagebook.language import Words
+from stagebook.model import Anything, Phase, Playbook, Procedure, Process, Stage, Worksheet
+from stagebook.schema.sheets import SheetBlock
+from stagebook.sheets import process as of_process
+from stagebook.sheets import review
+from stagebook.sheets.blocks import Builder, Context, own_fields
+from stagebook.sheets.room import roomy
+from stagebook.sheets.shapes import Block, Entry, Field, Fields, Sheet, Side
+
+BLOCKS: dict[str, dict[str, Builder]] = {
+    "stage": review.BLOCKS,
+    "process": of_process.BLOCKS,
+    "procedure": of_process.OF_PROCEDURES,
+}
+"""The built-in blocks that a kind can hold, by what it is of."""
+
+
+def kinds_of(playbook: Playbook, subject: Anything) -> tuple[Worksheet, ...]:
+    """Return the kinds of worksheets that a stage, phase, process or procedure has, the main one first."""
+    if isinstance(subject, Phase):
+        of = "stage" if not playbook.process(subject.process).pipeline_stages else ""
+    else:
+        of = subject.kind
+    return tuple(kind for kind in playbook.worksheets.values() if kind.of == of)
+
+
+def subjects_of(playbook: Playbook, kind: Worksheet) -> tuple[Stage | Phase | Process | Procedure, ...]:
+    """Return everything of which there is a worksheet of a kind, in reading order."""
+    if kind.of == "procedure":
+        return tuple(playbook.procedures.values())
+    if kind.of == "process":
+        return playbook.processes
+    return tuple(place for process in playbook.processes for place in of_process.places_of(process))
+
+
+def main_kind(playbook: Playbook) -> Worksheet | None:
+    """Return the kind that a link to "the worksheet" of a stage means: the first one."""
+    return next((kind for kind in playbook.worksheets.values() if kind.of == "stage"), None)
+
+
+def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
+    """Return the blank sheet of a kind for a stage, phase, process or procedure.
+
+    `playbook` is a view in the language of `words`.
+    """
+    process = playbook.process(subject.home) if subject.home else None
+    entries: dict[str, Entry] = {}
+    sides = []
+    for specs in kind.sides:
+        blocks = (_block(Context(playbook, words, subject, process, spec, entries), kind.of) for spec in specs)
+        sides.append(Side(tuple(each for each in blocks if each)))
+    place = "/".join(filter(None, (subject.scope or subject.kind, str(subject.id))))
+    sheet = Sheet(
+        kind=kind,
+        subject=subject,
+        title=f"{kind.title}: {subject.title}",
+        place=place if not isinstance(subject, Process) else str(subject.id),
+        deal_place=str(process.id) if process else place,
+        sides=tuple(side for side in sides if side.blocks),
+        again=_again(words, kind),
+        entries=entries,
+    )
+    return roomy(sheet, playbook, words.language)
+
+
+def _block(context: Context, of: str) -> Block | None:
+    build = BLOCKS[of].get(str(context.spec.id))
+    own = own_fields(context)
+    if build is None:
+        title = str(context.spec.title or context.spec.id)
+        block = Block(str(context.spec.id), title, (), str(context.spec.hint or "")) if own else None
+    else:
+        block = build(context)
+    if block is None:
+        return None
+    parts = (*block.parts, Fields(own)) if own else block.parts
+    return replace(block, parts=parts, half=context.spec.half)
+
+
+def _again(words: Words, kind: Worksheet) -> Field | None:
+    if kind.of != "stage" and not any(str(spec.id) == "deal" for side in kind.sides for spec in side):
+        return None
+    return Field("deal/opportunity", str(words.sheet["blocks"]["deal"]["fields"]["opportunity"]))
+
+
+def known_blocks(of: str) -> frozenset[str]:
+    """Return the ids of the built-in blocks that a kind of worksheet can hold."""
+    return frozenset(BLOCKS[of])
+
+
+def known_parts(of: str, spec: SheetBlock, words: Words) -> frozenset[str]:
+    """Return what `only` can name in a built-in block: its fields and its columns, but for the first one."""
+    if str(spec.id) not in BLOCKS[of]:
+        return frozenset()
+    own = words.sheet["blocks"][str(spec.id)]
+    columns = list(own.get("columns", {}))[1:]
+    return frozenset((*own.get("fields", {}), *columns, *review.EXTRAS.get(str(spec.id), ())))

@@ -1,0 +1,278 @@
+"""Worksheets as data: which kinds there are, what is filled in, what is left to write, and how much room there is."""
+
+import functools
+from pathlib import Path
+
+import pytest
+
+from playbooks_on_disk import PLAYBOOKS
+from sites import PLAYBOOK, ROOT
+from stagebook.language import words
+from stagebook.model import Phase, Playbook, Stage, Worksheet
+from stagebook.model.load import load
+from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
+from stagebook.sheets.room import overruns
+from stagebook.sheets.shapes import Block, Cell, Entry, Field, Fields, Sheet, Table
+from stagebook.sheets.widths import lines
+from stagebook.source import read_yaml
+from stagebook.view import view
+
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir())
+HEADER = (
+    *("account", "opportunity", "rep", "manager", "date", "amount", "stage", "days-in-stage"),
+    *("close-date", "original-close-date", "pushes", "forecast"),
+)
+
+
+@functools.cache
+def loaded_from(folder: Path) -> Playbook:
+    loaded = load(folder)
+    assert loaded.playbook is not None
+    return loaded.playbook
+
+
+@functools.cache
+def playbook_in(folder: Path, audience: str = "", language: str = "en") -> Playbook:
+    return view(loaded_from(folder), audience, language)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Playbook:
+    return playbook_in(PLAYBOOK)
+
+
+def sheets(playbook: Playbook, kind: str) -> dict[str, Sheet]:
+    found = playbook.worksheets[kind]
+    return {
+        str(subject.id): blank_sheet(playbook, found, subject, words(playbook.language))
+        for subject in subjects_of(playbook, found)
+    }
+
+
+def block(sheet: Sheet, name: str) -> Block:
+    return next(each for side in sheet.sides for each in side.blocks if each.id == name)
+
+
+def table(sheet: Sheet, name: str) -> Table:
+    return next(part for part in block(sheet, name).parts if isinstance(part, Table))
+
+
+def fields(sheet: Sheet, name: str) -> tuple[Field, ...]:
+    return tuple(field for part in block(sheet, name).parts if isinstance(part, Fields) for field in part.fields)
+
+
+def blocks(sheet: Sheet) -> list[list[str]]:
+    return [[each.id for each in side.blocks] for side in sheet.sides]
+
+
+# --- kinds ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_playbook_without_worksheets_yml_has_six_kinds(whole: Playbook) -> None:
+    kinds = {str(kind.id): (kind.of, len(kind.sides)) for kind in whole.worksheets.values()}
+    assert kinds == {
+        "full-review": ("stage", 2),
+        "light-review": ("stage", 1),
+        "portfolio": ("process", 1),
+        "close-plan": ("process", 1),
+        "process-design": ("process", 2),
+        "exercise": ("procedure", 1),
+    }
+    assert main_kind(whole) is whole.worksheets["full-review"]
+
+
+def test_worksheets_yml_says_which_kinds_exist_and_leaves_the_rest_to_the_built_in_ones() -> None:
+    playbook = playbook_in(PLAYBOOKS / "good" / "worksheets")
+    assert list(playbook.worksheets) == ["light-review", "handover"]
+    light = sheets(playbook, "light-review")["first"]
+    assert str(light.kind.title) == "Light review"  # not said there: as built in
+    assert blocks(light) == [["deal", "criteria", "security", "manager"]]
+    assert [field.key for field in fields(light, "deal")] == ["deal/account", "deal/opportunity", "deal/date"]
+    own = fields(light, "security")
+    assert [(field.label, field.lines, field.width) for field in own] == [
+        ("Where must the data stay?", 1, 6),
+        ("Who reviews us, and how long does it take?", 1, 6),
+        ("What they found", 3, 12),
+    ]
+    assert len(table(light, "manager").rows) == 2
+    assert blocks(sheets(playbook, "handover")["sales"]) == [["promised", "plan", "actions"]]
+
+
+def test_an_audience_sees_built_in_kinds_and_of_the_playbooks_own_those_that_name_it() -> None:
+    assert len(playbook_in(PLAYBOOK, "partner").worksheets) == 6
+
+
+def test_a_process_without_stages_has_its_reviews_by_phase() -> None:
+    playbook = playbook_in(ROOT / "examples" / "buyer-journey")
+    phase = playbook.phases[0]
+    assert [str(kind.id) for kind in kinds_of(playbook, phase)] == ["full-review", "light-review"]
+    sheet = sheets(playbook, "full-review")[str(phase.id)]
+    assert [row.head.id for row in table(sheet, "criteria").rows] == [str(each.id) for each in phase.ends_when]
+    assert kinds_of(playbook_in(PLAYBOOK), playbook_in(PLAYBOOK).phases[0]) == ()
+
+
+# --- what is on them ------------------------------------------------------------------------------------------------
+
+
+def test_the_header_has_twelve_fields_and_knows_the_stage(whole: Playbook) -> None:
+    for stage, sheet in sheets(whole, "full-review").items():
+        assert tuple(field.key.removeprefix("deal/") for field in fields(sheet, "deal")) == HEADER
+        known = {key: entry for key, entry in sheet.entries.items() if key.startswith("deal/")}
+        assert isinstance(sheet.subject, Stage)
+        assert known == {"deal/stage": Entry(f"{sheet.subject.number} {sheet.subject.title}")}, stage
+
+
+def test_fields_fill_their_rows(whole: Playbook) -> None:
+    for kind in ("full-review", "light-review", "close-plan"):
+        for sheet in sheets(whole, kind).values():
+            assert sum(field.width for field in fields(sheet, "deal")) % 12 == 0
+
+
+def test_days_in_stage_stand_against_the_maximum(whole: Playbook) -> None:
+    hint = {field.key: field.hint for field in fields(sheets(whole, "full-review")["goals-confirmed"], "deal")}
+    assert hint["deal/days-in-stage"] == "of at most 60 days"
+
+
+def test_the_close_plan_holds_what_is_still_to_come_and_ends_at_the_anchor(whole: Playbook) -> None:
+    found = sheets(whole, "full-review")
+    plans = {s: [row.head.id for row in table(sheet, "plan").rows if not row.head.write] for s, sheet in found.items()}
+    assert len(plans["qualified-lead"]) == len(whole.milestones)
+    assert "qualified-opportunity" not in plans["confirm-value-and-process"]
+    for plan in plans.values():
+        assert "contract-signed" in plan  # S06: the signing date is a milestone of every worksheet
+        assert whole.milestones[plan[-1]].anchor
+    assert all(len(table(sheet, "plan").rows) >= 7 for sheet in found.values())
+
+
+def test_a_tick_and_its_evidence_are_one_thing_and_a_score_knows_its_evidence(whole: Playbook) -> None:
+    sheet = sheets(whole, "full-review")["solution-development"]
+    for row in table(sheet, "criteria").rows:
+        assert row.head.tick == row.cells[0].key
+    for row in table(sheet, "grid").rows:
+        score, evidence, _ = row.cells
+        assert (score.kind, evidence.evidence) == ("score", True)
+        assert evidence.key == f"{score.key}/evidence"
+
+
+@pytest.mark.parametrize(("name", "letters"), [("meddic", "MEDDIC"), ("meddpicc", "MEDDPICC"), ("spiced", "SPICED")])
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_well_known_frameworks_need_not_be_written(tmp_path: Path, name: str, letters: str, language: str) -> None:
+    for file in (PLAYBOOKS / "good" / "minimal").iterdir():
+        text = file.read_text("utf-8")
+        if file.name == "playbook.yml":
+            text = text.replace("    stages:", f"    framework: {name}\n    stages:") + f"languages: [{language}]\n"
+        (tmp_path / file.name).write_text(text, "utf-8")
+    playbook = playbook_in(tmp_path, language=language)
+    sheet = sheets(playbook, "full-review")["first"]
+    assert "".join(row.head.letter for row in table(sheet, "grid").rows) == letters
+    assert list(playbook.frameworks) == [name]
+
+
+def test_another_audience_gets_no_blockers_that_are_not_for_it(whole: Playbook) -> None:
+    assert all(sheet.has_block("blockers") for sheet in sheets(whole, "full-review").values())
+    partner = playbook_in(PLAYBOOK, "partner")
+    assert not any(sheet.has_block("blockers") for sheet in sheets(partner, "full-review").values())
+
+
+@pytest.mark.parametrize("folder", [PLAYBOOK, *EXAMPLES], ids=lambda path: path.name)
+def test_every_place_to_write_has_a_key_of_its_own_the_same_in_every_language(folder: Path) -> None:
+    english, korean = playbook_in(folder), playbook_in(folder, language="ko")
+    for kind in english.worksheets.values():
+        for name, sheet in sheets(english, str(kind.id)).items():
+            keys = list(keys_of(sheet))
+            assert len(keys) == len(set(keys)), (kind.id, name)
+            assert set(keys_of(sheets(korean, str(kind.id))[name])) == set(keys) or kind.id in SIZED
+
+
+SIZED = {"portfolio", "close-plan", "process-design", "exercise"}
+"""Kinds that fill their side with rows: how many there are hangs on the language."""
+
+
+def keys_of(sheet: Sheet) -> list[str]:
+    found = []
+    for each in (part for side in sheet.sides for block in side.blocks for part in block.parts):
+        if isinstance(each, Fields):
+            found += [field.key for field in each.fields]
+        elif isinstance(each, Table):
+            found += [row.head.write for row in each.rows if row.head.write]
+            cells: list[Cell] = [cell for row in each.rows for cell in row.cells if cell.kind in ("write", "score")]
+            found += [cell.key for cell in cells]
+    return found
+
+
+# --- room -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("folder", [PLAYBOOK, *EXAMPLES], ids=lambda path: path.name)
+def test_every_sheet_of_the_five_processes_fits(folder: Path, language: str) -> None:
+    playbook = playbook_in(folder, language=language)
+    for kind in playbook.worksheets.values():
+        for name, sheet in sheets(playbook, str(kind.id)).items():
+            assert list(overruns(sheet, playbook, language)) == [], (kind.id, name)
+
+
+def with_criteria(playbook: Playbook, count: int) -> Sheet:
+    """The full review of a stage that has `count` exit criteria."""
+    stage = playbook.stages[0]
+    criteria = tuple(stage.exit_criteria[0].model_copy(update={"id": f"criterion-{n}"}) for n in range(count))
+    changed = stage.model_copy(update={"exit_criteria": criteria})
+    return blank_sheet(playbook, playbook.worksheets["full-review"], changed, words("en"))
+
+
+def test_more_criteria_leave_fewer_lines_each_and_in_the_end_too_few(whole: Playbook) -> None:
+    lines_of = {}
+    for count in range(1, 13):
+        sheet = with_criteria(whole, count)
+        lines_of[count] = table(sheet, "criteria").rows[0].cells[0].lines
+        is_too_long = bool(list(overruns(sheet, whole, "en")))
+        assert is_too_long == (count > 7), count
+    assert lines_of[1] == 8
+    assert sorted(lines_of.values(), reverse=True) == list(lines_of.values())
+    assert lines_of[7] == 2
+
+
+def test_what_proves_a_criterion_goes_before_anything_runs_over(whole: Playbook) -> None:
+    proofs = {n: any(row.head.proof for row in table(with_criteria(whole, n), "criteria").rows) for n in (3, 8)}
+    assert proofs == {3: True, 8: False}
+
+
+def test_what_is_too_long_is_named(whole: Playbook) -> None:
+    (each,) = overruns(with_criteria(whole, 12), whole, "en")
+    assert (each.side, each.paper, each.block.id) == (1, "Letter", "criteria")
+    assert each.longest == str(whole.stages[0].exit_criteria[0].text)
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"),
+    [
+        ("", 10, 0),
+        ("one two", 10, 1),
+        ("mmm mmm mmm", 6, 2),
+        ("한국어 문장", 3, 2),
+        ("m" * 100, 10, 9),
+        ("é" * 4, 3, 1),
+    ],
+)
+def test_how_many_lines_a_text_takes(text: str, room: float, expected: int) -> None:
+    assert lines(text, room) == expected
+
+
+def test_both_languages_have_the_same_words_for_sheets() -> None:
+    def keys(value: object, at: str = "") -> set[str]:
+        if not isinstance(value, dict):
+            return {at}
+        return {name for key, each in value.items() for name in keys(each, f"{at}.{key}")}
+
+    found = []
+    for language in ("en", "ko"):
+        path = ROOT / "templates" / "language" / f"{language}.yml"
+        found.append(keys(dict(read_yaml(path, path.name)[0].data["sheet"])))
+    assert found[0] == found[1]
+
+
+def test_phases_and_stages_are_both_places(whole: Playbook) -> None:
+    kind: Worksheet = whole.worksheets["full-review"]
+    assert all(isinstance(each, Stage) for each in subjects_of(whole, kind))
+    journey = playbook_in(ROOT / "examples" / "buyer-journey")
+    assert all(isinstance(each, Phase) for each in subjects_of(journey, journey.worksheets["full-review"]))
