@@ -210,7 +210,8 @@ def _write(
         return
     packet = Packet(
         title=title,
-        id=f"{playbook.settings.title}/{wanted.deals.name if wanted.deals else 'blank'}",
+        # A later export is another packet: what was typed into this one must not hide what the CRM knows by then.
+        id=f"{playbook.settings.title}/{wanted.deals.name if wanted.deals else 'blank'}/{today.isoformat()}",
         about=f"{today.isoformat()} · {shown.words.version} {playbook.settings.version}",
         contents=tuple(_content(sheet, shown.words) for sheet in sheets),
         problems=tuple(str(each) for each in export.errors) if export else (),

@@ -244,6 +244,11 @@ def _without_proof(block: Block) -> Block:
     return replace(block, parts=tuple(parts))
 
 
+def side_height(sheet: Sheet, side: Side, playbook: Playbook, language: str, paper: Paper) -> float:
+    """Return how high a side is on a size of paper, in millimetres."""
+    return _Measure(playbook, language, paper).side(sheet, side)
+
+
 def overruns(sheet: Sheet, playbook: Playbook, language: str) -> Iterator[Overrun]:
     """Yield the sides that do not fit, each for the paper on which it is worst, with the block to shorten.
 

@@ -1,10 +1,12 @@
-// Ticks of the checklists, kept in this browser: deal → "process/stage" → item → { done, note }. Nothing is sent.
+// What was ticked and typed, kept in this browser: deal → "process/stage" → item → { done, note }. Nothing is sent.
 (() => {
   "use strict";
 
   const FORMAT = "stagebook-ticks";
   const VERSION = 1;
   const LONGEST = 5_000_000;
+  /** How long what is typed may wait, in milliseconds: to write at every key is slow where much is kept. */
+  const SOON = 300;
 
   /** Objects without a prototype: a deal may be called "constructor" or "__proto__".
    * @returns {Record<string, any>} */
@@ -72,36 +74,75 @@
     }
   }
 
-  /** Where the browser keeps nothing, ticks live as long as the window. @type {Map<string, string>} */
+  function keepsAnything() {
+    const kept = keepLocally("stagebook:probe", "");
+    if (kept) localStorage.removeItem("stagebook:probe");
+    return kept;
+  }
+
+  /** Adds what is there to what is here. @param {Record<string, DealTicks>} here @param {Record<string, DealTicks>} there */
+  function add(here, there) {
+    for (const [deal, places] of Object.entries(there)) {
+      const own = (here[deal] ??= table());
+      for (const [place, items] of Object.entries(places)) {
+        const known = (own[place] ??= table());
+        for (const [item, tick] of Object.entries(items)) known[item] = both(known[item], tick);
+      }
+    }
+  }
+
+  /** A deal or a place of which nothing is left is not kept.
+   * @param {Record<string, DealTicks>} deals @param {string} deal @param {string} place */
+  function tidy(deals, deal, place) {
+    const places = deals[deal];
+    if (places?.[place] && !Object.keys(places[place]).length) delete places[place];
+    if (places && !Object.keys(places).length) delete deals[deal];
+  }
+
+  /** Where the browser keeps nothing, what was typed lives as long as the window. @type {Map<string, string>} */
   const memory = new Map();
 
-  /** @param {string} base @returns {TickStore} */
-  function open(base) {
-    const name = `stagebook:${base}:ticks`;
-    const dealName = `stagebook:${base}:deal`;
+  /** @param {string} name where everything is kept @param {string} [dealName] where the name of the deal is
+   * @returns {TickStore} */
+  function open(name, dealName) {
     // A key of another make is neither read nor overwritten.
     const damaged = localText(name) !== null && read(localText(name) ?? "") === null;
-    let kept = !damaged && keepLocally(dealName, localText(dealName) ?? "");
-    let current = (kept ? localText(dealName) : memory.get(dealName)) ?? "";
+    let kept = !damaged && keepsAnything();
+    let current = dealName ? ((kept ? localText(dealName) : memory.get(dealName)) ?? "") : "";
+    /** What was typed a moment ago. @type {((deals: Record<string, DealTicks>) => void)[]} */
+    const waiting = [];
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    /** @type {(() => void)[]} */
+    const watchers = [];
 
     // Read before every change: another tab may have written since.
-    const load = () => read((kept ? localText(name) : memory.get(name)) ?? "") ?? table();
+    function load() {
+      const deals = read((kept ? localText(name) : memory.get(name)) ?? "") ?? table();
+      for (const change of waiting) change(deals);
+      return deals;
+    }
 
     /** @param {Record<string, DealTicks>} deals */
     function save(deals) {
+      waiting.length = 0;
       const text = write(deals);
       memory.set(name, text);
-      if (kept) kept = keepLocally(name, text);
+      if (!kept || keepLocally(name, text)) return;
+      kept = false;
+      for (const changed of watchers) changed();
     }
 
-    /** @param {Record<string, DealTicks>} into @param {string} deal @param {DealTicks} stages */
-    function add(into, deal, stages) {
-      const own = (into[deal] ??= table());
-      for (const [stage, items] of Object.entries(stages)) {
-        const there = (own[stage] ??= table());
-        for (const [item, tick] of Object.entries(items)) there[item] = both(there[item], tick);
-      }
+    function flush() {
+      clearTimeout(timer);
+      timer = undefined;
+      if (waiting.length) save(load());
     }
+
+    addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") flush();
+    });
 
     return {
       get kept() {
@@ -110,22 +151,28 @@
       get deal() {
         return current;
       },
-      deals: () => Object.keys(load()).filter(Boolean).sort((a, b) => a.localeCompare(b)),
-      stage: (stage) => load()[current]?.[stage] ?? table(),
-      set(stage, item, tick) {
-        const deals = load();
-        const items = ((deals[current] ??= table())[stage] ??= table());
-        if (tick.done || tick.note) items[item] = tick;
-        else delete items[item];
-        save(deals);
+      flush,
+      // A name with "§ " is no deal: a sheet about many of them, or about the process.
+      deals: () => Object.keys(load()).filter((name) => name && !name.startsWith("§ ")).sort((a, b) => a.localeCompare(b)),
+      all: load,
+      change(deal, place, item, part, untouched) {
+        waiting.push((deals) => {
+          const items = ((deals[deal] ??= table())[place] ??= table());
+          const tick = { ...(items[item] ?? untouched), ...part };
+          if (tick.done === untouched.done && tick.note === untouched.note) delete items[item];
+          else items[item] = tick;
+          tidy(deals, deal, place);
+        });
+        timer ??= setTimeout(flush, SOON);
       },
-      clear(stage) {
-        const deals = load();
-        if (deals[current]) delete deals[current][stage];
-        if (deals[current] && !Object.keys(deals[current]).length) delete deals[current];
-        save(deals);
+      forget(deal, place, item) {
+        waiting.push((deals) => {
+          delete deals[deal]?.[place]?.[item];
+          tidy(deals, deal, place);
+        });
       },
       turnTo(deal) {
+        flush();
         const deals = load();
         if (!current && deal && deals[""] && !deals[deal]) {
           deals[deal] = deals[""];
@@ -133,6 +180,7 @@
           save(deals);
         }
         current = deal;
+        if (!dealName) return;
         memory.set(dealName, deal);
         if (kept) keepLocally(dealName, deal);
       },
@@ -141,11 +189,12 @@
         const found = read(text);
         if (!found) return false;
         const deals = load();
-        for (const [deal, stages] of Object.entries(found)) add(deals, deal, stages);
+        add(deals, found);
         save(deals);
         return true;
       },
       watch(changed) {
+        watchers.push(changed);
         addEventListener("storage", (event) => {
           if (event.key === name || event.key === null) changed();
         });
@@ -153,5 +202,8 @@
     };
   }
 
-  globalThis.stagebookTicks = { open };
+  globalThis.stagebookTicks = {
+    open: (base) => open(`stagebook:${base}:ticks`, `stagebook:${base}:deal`),
+    packet: (id) => open(`stagebook:packet:${id}`),
+  };
 })();

@@ -80,65 +80,70 @@
     return { latest, start, critical };
   };
 
+  /** @param {Element} row @param {boolean} isCritical @param {string} what the word for it */
+  const markCritical = (row, isCritical, what) => {
+    row.classList.toggle("sb-critical", isCritical);
+    row.querySelector(".sb-plan__critical")?.remove();
+    if (!isCritical) return;
+    const word = document.createElement("span");
+    word.className = "sb-plan__critical";
+    word.textContent = what;
+    // Beside the name, where most rows have room for it: a further line could need a further sheet.
+    const name = row.querySelector("th b");
+    if (name) name.after(" ", word);
+    else row.querySelector("th")?.append(word);
+  };
+
   /** @param {HTMLFormElement} form */
   const bind = (form) => {
     const data = document.getElementById("sb-plan-data");
-    const table = document.getElementById(form.dataset.plan ?? "");
     const status = form.querySelector("[role=status]");
-    if (!data || !table || !(status instanceof HTMLElement) || form.dataset.bound) return;
-    form.dataset.bound = "true";
-    /** @type {Plan} */
-    const plan = JSON.parse(data.textContent ?? "{}");
-    const language = document.documentElement.lang || "en";
-    const shown = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
     const goLive = form.elements.namedItem("go-live");
     const stage = form.elements.namedItem("stage");
-    if (!(goLive instanceof HTMLInputElement) || !(stage instanceof HTMLSelectElement)) return;
+    if (!data || !(status instanceof HTMLElement) || !(goLive instanceof HTMLInputElement)) return;
+    if (!(stage instanceof HTMLSelectElement || stage instanceof HTMLInputElement)) return;
+    /** @type {Plan} */
+    const plan = JSON.parse(data.textContent ?? "{}");
+    const words = status.dataset;
+    const shown = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "medium", timeZone: "UTC" });
+    const rows = [...document.querySelectorAll("tr[data-gate]")];
+    const stageOf = new Map(plan.gates.map((gate) => [gate.id, gate.stage]));
+    let before = "";
     form.hidden = false;
 
     const show = () => {
+      // Other places of the sheet change far more often than the plan.
+      const asked = `${goLive.value} ${stage.value}`;
+      if (asked === before) return;
+      before = asked;
       const date = goLive.value ? new Date(`${goLive.value}T00:00:00Z`) : null;
       const today = new Date(`${iso(new Date(Date.now() - new Date().getTimezoneOffset() * 60000))}T00:00:00Z`);
       const result = date ? countBack(plan, date, Number(stage.value)) : null;
-      for (const row of table.querySelectorAll("[data-gate]")) {
+      for (const row of rows) {
         const name = row.getAttribute("data-gate") ?? "";
         const day = result?.latest.get(name);
-        const time = row.querySelector("time");
-        const state = row.querySelector(".sb-plan__status");
-        const mark = row.querySelector(".sb-plan__critical");
-        if (time) {
-          time.textContent = day ? shown.format(day) : "";
-          if (day) time.dateTime = iso(day);
-          else time.removeAttribute("datetime");
-        }
-        if (mark instanceof HTMLElement) mark.hidden = !result?.critical.has(name);
-        if (state instanceof HTMLElement) {
-          const words = !result ? "" : !day ? state.dataset.done : day < today ? state.dataset.late : "";
-          state.textContent = words ?? "";
-        }
+        /** @param {string} column @param {string} text */
+        const suggest = (column, text) => {
+          const entry = row.querySelector(`[data-field="plan/${name}/${column}"]`);
+          if (entry) stagebookKeep.suggest(entry, text);
+        };
+        suggest("latest", day ? shown.format(day) : "");
+        const isDone = result && (stageOf.get(name) ?? Infinity) < Number(stage.value);
+        suggest("status", (isDone ? words.done : day && day < today ? words.tooLate : "") ?? "");
+        markCritical(row, result?.critical.has(name) ?? false, words.critical ?? "");
       }
-      const words = !result
-        ? status.dataset.pick
+      const sentence = !result
+        ? words.pick
         : goLive.value > plan.until
-          ? status.dataset.beyond
+          ? words.beyond
           : result.start < today
-            ? status.dataset.late
-            : status.dataset.ok;
-      const summary = document.getElementById("sb-plan-summary");
-      if (summary) {
-        const signing = plan.gates.find((gate) => gate.signing);
-        const signed = signing && result?.latest.get(signing.id);
-        summary.hidden = !date;
-        summary.textContent = (summary.dataset.words ?? "")
-          .replace("#1", signed ? shown.format(signed) : "–")
-          .replace("#2", date ? shown.format(date) : "")
-          .replace("#3", stage.selectedOptions[0]?.textContent ?? "");
-      }
-      status.textContent = (words ?? "").replace("#", result ? shown.format(result.start) : "");
+            ? words.late
+            : words.ok;
+      status.textContent = (sentence ?? "").replace("#", result ? shown.format(result.start) : "");
     };
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
-    show();
+    stagebookKeep.onShown(show);
   };
 
   stagebook.onPage(() => {

@@ -1,7 +1,10 @@
-// Sheets on screen: places to write, the page's address on every side, and buttons that print.
+// Sheets on screen: places to write, scores without evidence, the page's address on every side, buttons that print.
 (() => {
   "use strict";
-  const { all, onPage, typed } = stagebook;
+  const { all, onPage } = stagebook;
+
+  /** More lines than this are no longer written on the rules. */
+  const LONG = 10;
 
   /** @param {HTMLElement} place */
   function makeWritable(place) {
@@ -14,21 +17,28 @@
     });
   }
 
-  /** What is written on one side of a sheet stands on the other too. @param {HTMLElement} sheet */
-  function mirror(sheet) {
-    const places = all("[data-field]", HTMLElement, sheet).filter((place) => place.isContentEditable);
-    for (const place of places) {
-      const twins = places.filter((other) => other !== place && other.dataset.field === place.dataset.field);
-      place.addEventListener("input", () => {
-        if (!typed(place)) place.replaceChildren();
-        for (const twin of twins) twin.textContent = typed(place);
-      });
-    }
+  /** A score above 0 must rest on evidence, where the sheet asks for any. @param {HTMLElement} row */
+  function prove(row) {
+    const evidence = row.querySelector("[data-evidence]");
+    const mark = row.querySelector(".sb-unproven");
+    if (!evidence || !(mark instanceof HTMLElement)) return;
+    const score = row.querySelector("input[data-choice]:checked");
+    const unproven = score instanceof HTMLInputElement && Number(score.value) > 0 && !evidence.textContent?.trim();
+    mark.hidden = !unproven;
+    row.classList.toggle("sb-scored--unproven", unproven);
   }
+
+  addEventListener("beforeprint", () => {
+    for (const place of all(".sb-sheet .sb-entry", HTMLElement)) {
+      const lines = place.offsetHeight / parseFloat(getComputedStyle(place).lineHeight);
+      place.classList.toggle("sb-entry--long", lines > LONG);
+    }
+  });
 
   onPage(() => {
     for (const place of all(".sb-entry", HTMLElement)) makeWritable(place);
-    for (const sheet of all("[data-worksheet]", HTMLElement)) mirror(sheet);
+    const rows = all("tr[data-scored]", HTMLElement);
+    stagebookKeep.onShown(() => rows.forEach(prove));
     const address = location.href.replace(/[?#].*$/, "");
     for (const place of all("[data-address]", HTMLElement)) place.textContent = decodeURI(address);
     for (const button of all("button[data-print]", HTMLButtonElement)) {
