@@ -38,6 +38,7 @@ LAYERS = (
     ("packet",),
     ("urls", "pages"),
     ("body", "render", "site"),
+    ("sheetpdf",),
     ("formats", "swap", "new", "write"),
     ("plugin",),
     ("cli_common", "cli_plan"),
@@ -99,9 +100,10 @@ def test_no_layer_is_a_circle() -> None:
         assert not any(name in needs.get(other, ()) for other in ours - {name}), name
 
 
-def test_only_source_knows_yaml_and_only_the_plugin_knows_mkdocs() -> None:
+def test_only_source_knows_yaml_only_the_plugin_mkdocs_and_only_pdf_typst() -> None:
     for path in MODULES:
         outside = {each.split(".")[0] for each in imports(path)}
+        assert "typst" not in outside or name_of(path) == "pdf", path
         assert "yaml" not in outside or shown(path) == "generator/stagebook/source.py", path
         assert "mkdocs" not in outside or name_of(path) == "plugin", path
 

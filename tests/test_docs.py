@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
+from stagebook.language import words as words_of
 from stagebook.schema import base, headed, journey, kinds, knowledge, library, parts, selling
+from stagebook.schema.base import Slug
+from stagebook.schema.sheets import SheetBlock
+from stagebook.sheets.build import BLOCKS, known_parts
 
 SHAPES = {
     name: shape
@@ -17,6 +21,8 @@ SHAPES = {
     if isinstance(shape, type) and issubclass(shape, base.Shape)
 }
 COVERAGE = (ROOT / "docs" / "model-coverage.md").read_text(encoding="utf-8")
+
+ALL_BLOCKS = {name for blocks in BLOCKS.values() for name in blocks}
 
 
 def test_all_capabilities_are_listed_in_order() -> None:
@@ -77,3 +83,15 @@ def test_every_field_says_what_it_holds() -> None:
         if not about.description
     ]
     assert silent == []
+
+
+def test_the_manual_lists_every_block_with_what_it_holds() -> None:
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| ([a-z, ]+) \| (.+) \|$", (ROOT / "docs" / "worksheets.md").read_text("utf-8"), re.M
+    )
+    listed = {name: (set(of.split(", ")), words) for name, of, words in rows if name in ALL_BLOCKS}
+    assert set(listed) == ALL_BLOCKS
+    for name, (of, told) in listed.items():
+        assert of == {each for each, blocks in BLOCKS.items() if name in blocks}, name
+        for part in known_parts(next(iter(of)), SheetBlock(id=Slug(name)), words_of("en")):
+            assert part in re.findall(r"[a-z-]+", told), (name, part)

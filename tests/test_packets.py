@@ -1,4 +1,4 @@
-"""Sheets filled in from a CRM's export, as the command writes them: what stands where, what is marked, what is refused."""
+"""Sheets filled in from a CRM's export, as the command writes them: what stands where, what is marked or refused."""
 
 import datetime
 import re
@@ -19,7 +19,8 @@ from stagebook.sheets.shapes import Entry, Table
 from stagebook.view import view
 
 TODAY = datetime.date(2026, 11, 22)
-SMALL = """Opportunity Name,Account Name,Opportunity Owner,Amount,Stage,Close Date,Original Close Date,Stage Duration,Push Count
+SMALL = """Opportunity Name,Account Name,Opportunity Owner,Amount,Stage,\
+Close Date,Original Close Date,Stage Duration,Push Count
 Portal 2027,Acme Widgets,Jane Kim,"KRW 120,000,000",3 – Solution Development,2026-12-18,2026-09-30,130,3
 "<script>alert(1)</script>",=cmd|'/C calc'!A0,Jane Kim,"90,000",5 – Prove Business Value,2026-10-01,,20,
 Lost in the CRM,Gamma,Jane Kim,12,Stage X,2026-12-01,,,

@@ -72,8 +72,9 @@ def check(folder: Path | None, strict: bool, shape: str) -> None:
 )
 @audience_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@click.option("--pdf", is_flag=True, help="Publish each worksheet as PDF too, for A4 and Letter.")
 @click.option("--verbose", is_flag=True, help="Show what the engine does.")
-def build(folder: Path | None, site: Path | None, audience: str, strict: bool, verbose: bool) -> None:
+def build(folder: Path | None, site: Path | None, audience: str, strict: bool, pdf: bool, verbose: bool) -> None:
     """Build the site. A failed build leaves the last good site as it was.
 
     \b
@@ -90,7 +91,7 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, v
     try:
         target = site or run.default_site(root)
         with replacing(target, root) as fresh:
-            run.build(root, fresh, audience=audience, strict=strict, verbose=verbose)
+            run.build(root, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     except NotOursError as error:
         stop(str(error), WRONG_CALL)

@@ -37,7 +37,7 @@ from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
 from stagebook.sheets.room import weight
 from stagebook.sheets.shapes import Sheet
 from stagebook.situations import situations
-from stagebook.urls import Place, UrlStyle, place_of, relative_src, sheet_of
+from stagebook.urls import Place, UrlStyle, pdf_of, place_of, relative_src, sheet_of
 
 
 @dataclass(frozen=True)
@@ -131,10 +131,12 @@ class Renderer:
         style: UrlStyle | None = None,
         *,
         for_authors: bool = False,
+        papers: tuple[str, ...] = (),
     ) -> None:
         """Prepare the templates; `own_templates` come before the built-in ones.
 
-        `for_authors` shows what only they need: which items are derived, and where to mend something.
+        `for_authors` shows what only they need: which items are derived, and where to mend something. `papers` are
+        those for which a worksheet's PDF lies beside its page.
         """
         self.site = site
         self.words = words
@@ -147,6 +149,8 @@ class Renderer:
             "w": words,
             "heading": heading,
             "for_authors": for_authors,
+            "papers": papers,
+            "pdf_of": pdf_of,
             "stagebook_version": __version__,
             "type_name": self._type_name,
             "plain": lambda text: plain(site.playbook, str(text)),

@@ -35,9 +35,14 @@ def edition(
     style: UrlStyle | None = None,
     *,
     for_authors: bool = False,
+    papers: tuple[str, ...] = (),
 ) -> Edition:
-    """Return the edition for `audience` (default: the first) in `language` (default: the first)."""
+    """Return the edition for `audience` (default: the first) in `language` (default: the first).
+
+    `papers` are those for which PDFs of the worksheets lie beside the pages.
+    """
     language = language or playbook.settings.languages[0]
     spoken = words(language)
     site = plan(view(playbook, audience, language), spoken)
-    return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors), language)
+    renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
+    return Edition(site, spoken, renderer, language)

@@ -68,6 +68,11 @@ def sheet_of(item: Anything, sheet: str) -> Place:
     return Place(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
 
 
+def pdf_of(src: str, paper: str) -> str:
+    """Return the place of a worksheet's PDF beside its page."""
+    return f"{src.removesuffix('.md')}-{paper}.pdf"
+
+
 @dataclass(frozen=True)
 class UrlStyle:
     """How an address looks: a folder (`tools/deck/`) or, for `file://`, a file (`tools/deck.html`)."""

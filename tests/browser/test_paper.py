@@ -68,7 +68,8 @@ GATHER = """async (urls) => {
 }"""
 
 NATURAL = """() => {
-  document.head.insertAdjacentHTML("beforeend", "<style>@media print { .sb-side { min-height: 0 !important } }</style>");
+  const style = "<style>@media print { .sb-side { min-height: 0 !important } }</style>";
+  document.head.insertAdjacentHTML("beforeend", style);
   return [...document.querySelectorAll(".sb-side")].map((side) => side.getBoundingClientRect().height);
 }"""
 

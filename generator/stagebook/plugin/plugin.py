@@ -23,13 +23,16 @@ from stagebook.checks import load_and_check
 from stagebook.diagnostics import Report, Severity, did_you_mean
 from stagebook.formats import summary, text_report
 from stagebook.language import BUILT_IN, language_name, words
+from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.pages import Page, Section
+from stagebook.pdf import NoPdfError
 from stagebook.plugin.nav import Navigation
 from stagebook.plugin.page import GeneratedPage
 from stagebook.plugin.problems import ProblemPage
 from stagebook.plugin.theme import ThemeTools
 from stagebook.resources import templates
+from stagebook.sheetpdf import PAPERS, pdf_files
 from stagebook.site import Edition, edition
 from stagebook.urls import UrlStyle
 
@@ -52,6 +55,9 @@ class StagebookConfig(config_base.Config):
     audience = options.Optional(options.Type(str))
     """Build for this audience; without it for the first, which sees all."""
 
+    pdf = options.Type(bool, default=False)
+    """Publish each worksheet as PDF too; needs `stagebook[pdf]`. Left out while serving."""
+
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):
     """One instance lives through all rebuilds of `mkdocs serve` (see `on_startup`)."""
@@ -62,6 +68,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self._nested = ""
         self.for_audience = ""
         """Set by the command line; it outweighs the option in mkdocs.yml."""
+        self.with_pdf = False
+        """Set by the command line: publish PDFs whatever mkdocs.yml says."""
         self._good: Loaded | None = None
         self._report = Report()
         self._shown: dict[str, tuple[str, ...]] = {}
@@ -85,7 +93,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return config
         playbook = loaded.playbook
         audience = self._audience(loaded)
-        self._edition = edition(playbook, loaded.root, audience, self._nested, style, for_authors=self._serving)
+        papers = PAPERS if self._has_pdf else ()
+        self._edition = edition(
+            playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers
+        )
         config.site_name = str(playbook.settings.title.in_language(self._edition.language))
         config.theme["language"] = _theme_language(config, self._edition.language)
         if len(playbook.settings.languages) > 1:
@@ -143,8 +154,24 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return files
         for page in shown.site.pages:
             _put(files, self._file(page, shown, config))
+        if self._has_pdf:
+            self._add_pdfs(files, shown, config)
         config.nav = [_nav_entry(section) for section in shown.site.nav]
         return files
+
+    @property
+    def _has_pdf(self) -> bool:
+        return (self.with_pdf or self.config.pdf) and not self._serving
+
+    def _add_pdfs(self, files: Files, shown: Edition, config: MkDocsConfig) -> None:
+        style = UrlStyle(folders=config.use_directory_urls)
+        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        try:
+            own = self._good.root / TEMPLATES if self._good else None
+            for name, content in pdf_files(shown, own, lambda src: base + style.url(src)):
+                _put(files, File.generated(config, name, content=content))
+        except NoPdfError as error:
+            raise PluginError(str(error)) from error
 
     def _must_go(self, file: File) -> bool:
         if file.generated_by or file.src_dir is None or Path(file.src_dir) != self._docs_dir(file):

@@ -45,8 +45,12 @@ def default_site(root: Path) -> Path:
     return Path(load_config(str(config_file)).site_dir)
 
 
-def build(root: Path, site: Path, *, audience: str = "", strict: bool = False, verbose: bool = False) -> None:
+def build(
+    root: Path, site: Path, *, audience: str = "", strict: bool = False, verbose: bool = False, pdf: bool = False
+) -> None:
     """Build the site for the playbook in `root` into the folder `site`, which MkDocs empties first.
+
+    With `pdf`, each worksheet is published as PDF too.
 
     Raises `EngineError`.
     """
@@ -54,7 +58,7 @@ def build(root: Path, site: Path, *, audience: str = "", strict: bool = False, v
     _log(verbose)
     try:
         config = load_config(str(config_file), site_dir=str(site.resolve()), strict=strict or None, **overrides)
-        _choose(config, audience)
+        _choose(config, audience, pdf=pdf)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -78,11 +82,12 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
         raise EngineError(_cause(error)) from error
 
 
-def _choose(config: MkDocsConfig, audience: str) -> None:
+def _choose(config: MkDocsConfig, audience: str, *, pdf: bool = False) -> None:
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
         raise EngineError("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
     plugin.for_audience = audience
+    plugin.with_pdf = pdf
 
 
 def _log(verbose: bool) -> None:
