@@ -132,6 +132,7 @@ SOURCES = [
     *MODULES,
     *sorted((ROOT / "templates" / "assets").rglob("*.*s")),
     *sorted((ROOT / "templates").rglob("*.html")),
+    *sorted((ROOT / "templates").rglob("*.typ")),
 ]
 
 

@@ -51,3 +51,26 @@ def test_a_mistake_in_a_template_is_named(small: Path, tmp_path: Path, template:
         assert "Traceback" not in done.stderr
         assert not (tmp_path / "site").exists()
         assert not (tmp_path / "out").exists()
+
+
+BLOCK = """{% extends "stagebook/sheets/block.html" %}
+{% block title %}{{ super() }}<p>Read the buyer's own words.</p>{% endblock %}
+"""
+
+
+def test_a_block_of_a_worksheet_is_replaced_on_the_page_and_in_a_packet(small: Path, tmp_path: Path) -> None:
+    (small / "templates" / "sheets").mkdir()
+    (small / "templates" / "sheets" / "criteria.html").write_text(BLOCK, encoding="utf-8")
+    assert here("build", small, "--site", tmp_path / "site").returncode == 0
+    sheet = next(path for path in (tmp_path / "site").rglob("full-review/index.html"))
+    assert here("worksheets", small, "-o", "blank.html", cwd=tmp_path).returncode == 0
+    for path in (sheet, tmp_path / "blank.html"):
+        html = path.read_text("utf-8")
+        assert "Read the buyer's own words." in html
+        assert "Missing → action" in html  # the block's body is as it was
+        assert html.count("Read the buyer's own words.") == html.count('class="sb-block sb-block--criteria"')
+    (small / "templates" / "sheets" / "criteria.html").write_text("{{ nothing.here }}", encoding="utf-8")
+    (tmp_path / "blank.html").write_text("before", encoding="utf-8")
+    done = here("worksheets", small, "-o", "blank.html", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "blank.html").read_text("utf-8")) == (1, "before")
+    assert "sheets/criteria.html:1: 'nothing' is undefined" in done.stderr

@@ -3,12 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from sites import PLAYBOOK, served
+from sites import PLAYBOOK
 from stagebook.closeplan import close_plan
 from stagebook.model.load import load
 from stagebook.workdays import Calendar
@@ -16,12 +15,6 @@ from stagebook.workdays import Calendar
 TODAY = datetime.date(2026, 11, 23)
 PLAN = "new-business/close-plan/"
 REVIEW = "new-business/stages/prove-business-value/full-review/"
-
-
-@pytest.fixture(scope="module")
-def address(reference_site: Path) -> Iterator[str]:
-    with served(reference_site) as url:
-        yield url
 
 
 @pytest.fixture

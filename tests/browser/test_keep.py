@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from sites import ROOT, served
+from sites import ROOT
 
 STAGE = "new-business/stages/goals-confirmed/"
 FULL, LIGHT, CHECKLIST = f"{STAGE}full-review/", f"{STAGE}light-review/", f"{STAGE}checklist/"
@@ -18,28 +18,6 @@ NEXT = FULL.replace("goals-confirmed", "solution-development")
 OF_STAGE, OF_DEAL = "new-business/goals-confirmed", "new-business"
 CRITERION, OTHER_CRITERION = "criteria/goals-voiced", "criteria/solvable"
 NOWHERE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-
-
-@pytest.fixture(scope="module")
-def address(reference_site: Path) -> Iterator[str]:
-    with served(reference_site) as url:
-        yield url
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A reader's browser, empty at first; the test fails on an error in a page."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    complaints: list[str] = []
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    yield context
-    context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def entry(page: Page | Locator, item: str) -> Locator:

@@ -1,13 +1,10 @@
 """The site in a real browser, the way a rep opens it."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
-
-from sites import served
 
 PAGE_KINDS = (
     "",
@@ -31,12 +28,6 @@ PAGE_KINDS = (
     "guides/use-this-playbook/",
     "print/",
 )
-
-
-@pytest.fixture(scope="module")
-def address(reference_site: Path) -> Iterator[str]:
-    with served(reference_site) as url:
-        yield url
 
 
 @pytest.fixture

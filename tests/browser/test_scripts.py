@@ -1,14 +1,12 @@
 """What the pages' own scripts do: ticks per deal, the library's filters, copying."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from sites import served
 
 CHECKLIST = "new-business/stages/goals-confirmed/checklist/"
 SWAP = """async (url) => {
@@ -19,29 +17,6 @@ SWAP = """async (url) => {
 }"""
 FIRST, SECOND = "criteria/goals-voiced", "criteria/solvable"
 NOWHERE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-
-
-@pytest.fixture(scope="module")
-def address(reference_site: Path) -> Iterator[str]:
-    with served(reference_site) as url:
-        yield url
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader's browser, empty at first; the test fails on an error or on a request that leaves the machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    complaints: list[str] = []
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else complaints.append(r.url))
-    yield context
-    context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 # --- Ticks ------------------------------------------------------------------------------------------------------------

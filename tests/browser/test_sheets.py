@@ -1,14 +1,10 @@
 """Checklists and worksheets of the site, printed and on a phone, in a real browser. How they fit: test_paper.py."""
 
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-
-from sites import served
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 LANGUAGES = {"en": "", "ko": "ko/"}
@@ -17,29 +13,6 @@ STAGES = (
     *("prove-business-value", "confirm-value-and-process", "negotiate-and-sign"),
 )
 CHECKLIST = "new-business/stages/goals-confirmed/checklist/"
-
-
-@pytest.fixture(scope="module")
-def address(reference_site: Path) -> Iterator[str]:
-    with served(reference_site) as url:
-        yield url
-
-
-@pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader's browser, empty at first; the test fails on an error or on a request that leaves the machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    complaints: list[str] = []
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else complaints.append(r.url))
-    yield context
-    context.close()
-    assert complaints == []
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 # --- Paper ------------------------------------------------------------------------------------------------------------

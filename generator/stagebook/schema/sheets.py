@@ -77,3 +77,10 @@ class Worksheet(Headed):
     """How long filling it in takes."""
     sides: Annotated[tuple[Annotated[tuple[SheetBlock, ...], Field(min_length=1)], ...], Field(min_length=1)]
     """The sides of paper, each with its blocks from top to bottom."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        written = handler.resolve_ref_schema(handler(schema))
+        # An editor can't know which ids are built in; `check` knows, and says what is missing.
+        written.pop("required", None)
+        return written
