@@ -1,0 +1,11 @@
+"""What can stand in the way of a PDF; every message says what to do."""
+
+from __future__ import annotations
+
+
+class NoPdfError(Exception):
+    """No PDF can be made; the message says why and what to do."""
+
+
+class BrokenSheetTemplateError(NoPdfError):
+    """A Typst template, most likely one of the site's own, can't be drawn; the message names file and line."""
