@@ -38,7 +38,7 @@ LAYERS = (
     ("packet",),
     ("urls", "pages"),
     ("body", "render", "site"),
-    ("sheetpdf",),
+    ("sheetpdf", "sheetfile"),
     ("formats", "swap", "new", "write"),
     ("plugin",),
     ("cli_common", "cli_plan"),

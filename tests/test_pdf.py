@@ -251,7 +251,7 @@ def test_it_is_tagged_with_title_language_bookmarks_and_heads_of_columns() -> No
     outline: Any = reader.outline
     first, blocks = outline
     assert str(first.title).endswith("· Acme")
-    assert [str(each.title) for each in blocks][:2] == ["거래", "이 거래의 이유"]
+    assert [str(each.title) for each in blocks][:2] == ["거래", "구매 이유"]
     tags = re.findall(rb"/S \(/(\w+)\)", b"".join(objects(reader)))
     assert {b"H1", b"H2", b"Table", b"TH", b"TD"} <= set(tags)
     assert tags.count(b"H1") == 1

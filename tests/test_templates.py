@@ -67,7 +67,7 @@ def test_a_block_of_a_worksheet_is_replaced_on_the_page_and_in_a_packet(small: P
     for path in (sheet, tmp_path / "blank.html"):
         html = path.read_text("utf-8")
         assert "Read the buyer's own words." in html
-        assert "Missing → action" in html  # the block's body is as it was
+        assert "What is missing, what we do" in html  # the block's body is as it was
         assert html.count("Read the buyer's own words.") == html.count('class="sb-block sb-block--criteria"')
     (small / "templates" / "sheets" / "criteria.html").write_text("{{ nothing.here }}", encoding="utf-8")
     (tmp_path / "blank.html").write_text("before", encoding="utf-8")

@@ -5,40 +5,32 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-from markupsafe import Markup
 
 from stagebook import formats
 from stagebook.cli_plan import WrongCallError
 from stagebook.deals import DealExport, DealMapping, UnreadableDealsError, read_deals, read_mapping
 from stagebook.diagnostics import Report, did_you_mean
 from stagebook.language import Words, words
-from stagebook.model import Playbook, Stage, Worksheet
+from stagebook.model import Playbook, Worksheet
+from stagebook.model.files import TEMPLATES
 from stagebook.packet import NotForDealsError, deal_sheets, plan_entries
-from stagebook.pdf import NoPdfError, PaperName, write_pdf
-from stagebook.render import BrokenTemplateError, Packet
-from stagebook.resources import templates
+from stagebook.pdf import NoPdfError, PaperName
+from stagebook.render import BrokenTemplateError
+from stagebook.sheetfile import About, write_sheet_file
 from stagebook.sheets.build import blank_sheet, main_kind, subjects_of
-from stagebook.sheets.shapes import Sheet
+from stagebook.sheets.process import places_of
+from stagebook.sheets.shapes import Entry, Sheet
 from stagebook.site import edition
+from stagebook.source import UnreadableError, read_text
 from stagebook.swap import is_ours
-from stagebook.urls import UrlStyle, sheet_of
 from stagebook.view import view
 
 FINE, FOUND = 0, 1
-STYLES = (
-    "assets/css/a-stagebook.css",
-    "assets/css/b-components.css",
-    "assets/css/sheet.css",
-    "assets/css/print.css",
-    "sheets/packet.css",
-)
-SCRIPTS = ("assets/js/a-base.js", "assets/js/b-ticks.js", "assets/js/c-keep.js", "assets/js/worksheet.js")
 
 
 @dataclass(frozen=True)
@@ -59,18 +51,20 @@ class Wanted:
     today: datetime.date | None = None
 
 
-def write_sheets(playbook: Playbook, root: Path, site: Path, wanted: Wanted) -> int:
+def write_sheets(playbook: Playbook, root: Path, site: Path, wanted: Wanted, address: str = "") -> int:
     """Write the file; return 0, or 1 where something is wrong with deals or nothing could be written.
 
-    `site` is where the site of the playbook goes: nothing is written there. Raises `WrongCallError`.
+    `site` is where the site of the playbook goes: nothing is written there. `address` is where it is on the web, if
+    that is known. Raises `WrongCallError`.
     """
-    _refuse(wanted.output, root, site)
+    _refuse(wanted, root, site)
     language = _language(playbook, wanted.language)
     if wanted.audience and wanted.audience not in playbook.settings.audiences:
         known = ", ".join(playbook.settings.audiences) or "none"
         raise WrongCallError(f"unknown audience '{wanted.audience}'; the playbook has: {known}")
     seen = view(playbook, wanted.audience, language)
     kinds = _kinds(seen, wanted)
+    _known_places(seen, wanted)
     today = wanted.today or datetime.date.today()
     export: DealExport | None = None
     try:
@@ -79,7 +73,7 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, wanted: Wanted) -> 
             if mapping is None:
                 return FOUND
             # Stages are found by their names in every language; the sheets are in one.
-            export = _read(wanted, view(playbook, wanted.audience), mapping, today)
+            export = _read(wanted, playbook, seen, mapping, today)
             sheets = list(deal_sheets(seen, kinds[0], export.deals, words(language), today))
         else:
             sheets = list(_blank(seen, kinds, wanted, language))
@@ -91,16 +85,25 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, wanted: Wanted) -> 
     for each in problems:
         click.echo(f"{'error' if each.is_error else 'note'}: {each}", err=True)
     if not sheets:
-        return _stop("there is no deal to print" if wanted.deals else "there is no such sheet")
+        return _stop(_nothing(export))
+    is_kept = True
     if wanted.go_live:
-        day = wanted.go_live
-        sheets = [replace(s, entries={**s.entries, **plan_entries(s, seen, day, today)}) for s in sheets]
+        sheets, is_kept = _with_plans(sheets, seen, words(language), wanted.go_live, today)
+    shown = edition(playbook, root, wanted.audience, language)
+    about = About(
+        title=f"{seen.settings.title}: {wanted.deals.name if wanted.deals else shown.words.worksheets}",
+        line=f"{today.isoformat()} · {shown.words.version} {playbook.settings.version}",
+        export=wanted.deals.read_bytes() if wanted.deals else b"",
+        problems=tuple(str(each) for each in export.errors) if export else (),
+        base=address if language == playbook.settings.languages[0] else f"{address}{language}/",
+        paper=wanted.paper,
+    )
     try:
-        _write(playbook, root, wanted, language, sheets, today, export)
+        write_sheet_file(wanted.output, sheets, shown, root / TEMPLATES, about)
     except (NoPdfError, BrokenTemplateError, OSError) as error:
         return _stop(f"nothing was written: {error}")
     click.echo(_summary(wanted.output, sheets, export))
-    return FOUND if export and export.errors else FINE
+    return FOUND if not is_kept or (export and export.errors) else FINE
 
 
 def _stop(message: str) -> int:
@@ -116,20 +119,58 @@ def _summary(output: Path, sheets: list[Sheet], export: DealExport | None) -> st
     return f"{count}, from {len(export.deals):,} of {export.rows:,} rows{closed}; {len(export.errors):,} problems"
 
 
-def _refuse(output: Path, root: Path, site: Path) -> None:
-    """Deal data never enters the site, nor the folder that it is made from."""
+def _nothing(export: DealExport | None) -> str:
+    if export is None:
+        return "there is no such sheet"
+    if export.closed and export.closed == export.rows:
+        return f"there is no deal to print: all {export.closed:,} are won or lost"
+    return "there is no deal to print" if export.rows else "there is no deal to print: no row below the header"
+
+
+def _with_plans(
+    sheets: list[Sheet], playbook: Playbook, said: Words, go_live: datetime.date, today: datetime.date
+) -> tuple[list[Sheet], bool]:
+    """Return the sheets with the dates of their close plans, and whether all can be kept; say which can't."""
+    if not any(sheet.has_block("plan") for sheet in sheets):
+        raise WrongCallError("--go-live: no such sheet has a close plan; leave it out, or take --kind close-plan")
+    planned: dict[tuple[str, str, str], tuple[Mapping[str, Entry], str]] = {}
+    for sheet in sheets:
+        if sheet.subject.key not in planned:
+            planned[sheet.subject.key] = plan_entries(sheet, playbook, said, go_live, today)
+    for problem in dict.fromkeys(problem for _, problem in planned.values() if problem):
+        click.echo(f"error: {problem}", err=True)
+    filled = [replace(s, entries={**s.entries, **planned[s.subject.key][0]}) for s in sheets]
+    return filled, not any(problem for _, problem in planned.values())
+
+
+def _refuse(wanted: Wanted, root: Path, site: Path) -> None:
+    """Deal data never enters the site, nor the folder that it is made from; and no input is overwritten."""
+    output = wanted.output
     if output.suffix.lower() not in (".html", ".pdf"):
-        raise WrongCallError(f"-o {output.name}: the name must end in .html or .pdf")
+        raise WrongCallError(f"-o '{output.name}': the name must end in .html or .pdf")
     target = Path(os.path.realpath(output))
     if target.is_dir():
         raise WrongCallError(f"-o {output.name}: this is a folder; name a file")
     if not target.parent.is_dir():
         raise WrongCallError(f"-o {output}: there is no folder '{output.parent}'")
+    if any(each and Path(os.path.realpath(each)) == target for each in (wanted.deals, wanted.mapping)):
+        raise WrongCallError(f"-o {output.name}: this is the file that is read; name another one")
     inside = next((folder for folder in target.parents if is_ours(folder)), None)
     if inside or target.is_relative_to(os.path.realpath(site)):
         raise WrongCallError("-o names a file in the site, where everybody can read it; name one outside of it")
     if target.is_relative_to(os.path.realpath(root)):
         raise WrongCallError("-o names a file in the playbook's folder; name one outside of it")
+    if wanted.deals is None and (wanted.mapping or wanted.encoding):
+        raise WrongCallError("--mapping and --encoding are about an export; name it with --deals")
+
+
+def _known_places(playbook: Playbook, wanted: Wanted) -> None:
+    processes = [str(each.id) for each in playbook.processes]
+    if wanted.process and wanted.process not in processes:
+        raise WrongCallError(f"there is no process '{wanted.process}'; {did_you_mean(wanted.process, processes)}")
+    stages = [str(place.id) for each in playbook.processes for place in places_of(each)]
+    if wanted.stage and wanted.stage not in stages:
+        raise WrongCallError(f"there is no stage '{wanted.stage}'; {did_you_mean(wanted.stage, stages)}")
 
 
 def _language(playbook: Playbook, name: str) -> str:
@@ -157,23 +198,35 @@ def _mapping(path: Path | None, playbook: Playbook) -> DealMapping | None:
         return DealMapping()
     mapping, problems = read_mapping(path, playbook)
     if problems:
-        lines = {problems[0].span.file: tuple(path.read_text("utf-8", "replace").split("\n"))}
+        try:
+            lines = {path.name: tuple(read_text(path, path.name).split("\n"))}
+        except UnreadableError:
+            lines = {}
         click.echo(formats.text_report(Report.of(problems), lines), err=True)
     return mapping
 
 
-def _read(wanted: Wanted, playbook: Playbook, mapping: DealMapping, today: datetime.date) -> DealExport:
+def _read(wanted: Wanted, playbook: Playbook, seen: Playbook, mapping: DealMapping, today: datetime.date) -> DealExport:
+    """Read the export by all names of all stages; keep the deals that the sheets are for."""
     assert wanted.deals is not None
-    if wanted.process and wanted.process not in {str(each.id) for each in playbook.processes}:
-        names = [str(each.id) for each in playbook.processes]
-        raise WrongCallError(f"there is no process '{wanted.process}'; {did_you_mean(wanted.process, names)}")
     export = read_deals(
-        wanted.deals, playbook, today=today, process=wanted.process, mapping=mapping, encoding=wanted.encoding
+        wanted.deals,
+        playbook,
+        today=today,
+        process=wanted.process,
+        mapping=mapping,
+        encoding=wanted.encoding,
+        progress=_rows_read if sys.stderr.isatty() else None,
     )
-    if wanted.stage:
-        kept = tuple(deal for deal in export.deals if str(deal.stage.id) == wanted.stage)
-        export = replace(export, deals=kept)
-    return export
+    shown = [deal for deal in export.deals if seen.find(deal.stage.kind, str(deal.stage.id), deal.stage.scope)]
+    if len(shown) < len(export.deals):
+        rest = len(export.deals) - len(shown)
+        click.echo(f"note: {rest:,} deals are in stages that '{wanted.audience}' does not see", err=True)
+    return replace(export, deals=tuple(d for d in shown if not wanted.stage or str(d.stage.id) == wanted.stage))
+
+
+def _rows_read(count: int) -> None:
+    click.echo(f"\rreading: {count:,} rows ", err=True, nl=False)
 
 
 def _blank(playbook: Playbook, kinds: Iterable[Worksheet], wanted: Wanted, language: str) -> Iterator[Sheet]:
@@ -182,77 +235,7 @@ def _blank(playbook: Playbook, kinds: Iterable[Worksheet], wanted: Wanted, langu
         for subject in subjects_of(playbook, kind):
             if wanted.process and wanted.process not in (subject.home, ""):
                 continue
-            if wanted.stage and isinstance(subject, Stage) and wanted.stage != subject.id:
+            if wanted.stage and wanted.stage != subject.id:
                 continue
             number += 1
             yield replace(blank_sheet(playbook, kind, subject, words(language)), number=number)
-
-
-def _write(
-    playbook: Playbook,
-    root: Path,
-    wanted: Wanted,
-    language: str,
-    sheets: list[Sheet],
-    today: datetime.date,
-    export: DealExport | None,
-) -> None:
-    shown = edition(playbook, root, wanted.audience, language)
-    title = f"{shown.site.playbook.settings.title}: {wanted.deals.name if wanted.deals else shown.words.worksheets}"
-    if wanted.output.suffix.lower() == ".pdf":
-        own = root / "templates"
-        with _progress(sheets, "drawing") as drawn:
-            content = write_pdf(
-                drawn, shown.site.playbook, shown.words, wanted.paper, title=title, own_templates=own,
-                addresses=_address,
-            )  # fmt: skip
-        _replace(wanted.output, (content,))
-        return
-    packet = Packet(
-        title=title,
-        # A later export is another packet: what was typed into this one must not hide what the CRM knows by then.
-        id=f"{playbook.settings.title}/{wanted.deals.name if wanted.deals else 'blank'}/{today.isoformat()}",
-        about=f"{today.isoformat()} · {shown.words.version} {playbook.settings.version}",
-        contents=tuple(_content(sheet, shown.words) for sheet in sheets),
-        problems=tuple(str(each) for each in export.errors) if export else (),
-        styles=tuple(map(_asset, STYLES)),
-        scripts=tuple(map(_asset, SCRIPTS)),
-        address_of=_address,
-    )
-    with _progress(sheets, "drawing") as drawn:
-        _replace(wanted.output, (piece.encode() for piece in shown.renderer.packet(drawn, packet)))
-
-
-def _progress(sheets: list[Sheet], label: str) -> AbstractContextManager[Iterable[Sheet]]:
-    return click.progressbar(sheets, label=label, file=sys.stderr, show_pos=True)
-
-
-def _content(sheet: Sheet, words: Words) -> dict[str, object]:
-    names = [sheet.entry(key).value for key in ("deal/opportunity", "deal/account")]
-    labels = words.sheet["blocks"]["deal"]["fields"]
-    warnings = [
-        f"{labels[key.removeprefix('deal/')]}: {entry.warning}"
-        for key, entry in sheet.entries.items()
-        if entry.warning and key.removeprefix("deal/") in labels
-    ]
-    return {"name": ", ".join(filter(None, names)) or sheet.title, "title": sheet.title, "warnings": warnings}
-
-
-def _address(sheet: Sheet) -> str:
-    return UrlStyle().url(sheet_of(sheet.subject, str(sheet.kind.id)).src)
-
-
-def _asset(name: str) -> Markup:
-    return Markup((templates() / name).read_text(encoding="utf-8"))
-
-
-def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; what was there stays until the new one is written."""
-    target = Path(os.path.realpath(target))
-    new = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with new.open("xb") as file:
-            file.writelines(pieces)
-        new.replace(target)
-    finally:
-        new.unlink(missing_ok=True)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from stagebook import cli_plan
-from stagebook.cli_common import FOUND, WRONG_CALL, audience_option, checked, folder_argument, playbook_folder, stop
+from stagebook.cli_common import FOUND, WRONG_CALL, checked, folder_argument, playbook_folder, stop
 
 
 @click.command()
@@ -27,11 +27,21 @@ from stagebook.cli_common import FOUND, WRONG_CALL, audience_option, checked, fo
 @click.option("--encoding", default="", help="How the export is encoded (default: found out).")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Of a PDF.")
 @click.option("--language", default="", help="Language of the sheets (default: the playbook's first).")
-@audience_option
+@click.option("--audience", default="", help="Write what this audience sees (default: everything).")
 @click.option("--close-plan", "close_plan_wanted", is_flag=True, help="Print the milestones counted back from go-live.")
 @click.option("--go-live", default="", metavar="DATE", help="The day of go-live, such as 2027-03-31.")
-@click.option("--process", "process_name", default="", help="The process; needed where the playbook has several.")
-@click.option("--stage", "stage_name", default="", help="The stage the deal is in; earlier milestones are done.")
+@click.option(
+    "--process",
+    "process_name",
+    default="",
+    help="Only this process; a plan needs one.",
+)
+@click.option(
+    "--stage",
+    "stage_name",
+    default="",
+    help="Only this stage; of a plan: where the deal is.",
+)
 @click.option("--today", default="", metavar="DATE", help="As of this day (default: today).")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How the plan is shown.")
 def worksheets(
@@ -67,6 +77,8 @@ def worksheets(
             sys.exit(
                 cli_plan.print_plan(loaded.playbook, go_live, process_name, stage_name, today, as_json=shape == "json")
             )
+        if shape != "text":
+            raise cli_plan.WrongCallError("--format is about a printed plan; leave it or -o out")
         if close_plan_wanted:
             options["kind"] = options["kind"] or "close-plan"
         wanted = cli_sheets.Wanted(
@@ -79,7 +91,7 @@ def worksheets(
         )
         loaded = checked(root, strict=False)
         assert loaded.playbook is not None
-        sys.exit(cli_sheets.write_sheets(loaded.playbook, root, run.default_site(root), wanted))
+        sys.exit(cli_sheets.write_sheets(loaded.playbook, root, run.default_site(root), wanted, run.site_address(root)))
     except cli_plan.WrongCallError as error:
         stop(str(error), WRONG_CALL)
     except run.EngineError as error:

@@ -7,8 +7,10 @@ over, and more than one push of it. A field that says so (`crm_field`) ticks its
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from stagebook.closeplan import NoPlanError, close_plan
 from stagebook.deals import Deal
@@ -31,6 +33,9 @@ FIELDS = {
     "pushes": "pushes",
     "forecast": "forecast",
     "days_in_stage": "days-in-stage",
+    "next_step": "next-step",
+    "last_activity": "next-step",
+    "currency": "amount",
 }
 """What a deal calls a fact, and which field of the block `deal` holds it."""
 
@@ -74,11 +79,19 @@ def _one_each(
     playbook: Playbook, kind: Worksheet, deals: Iterable[Deal], words: Words, today: datetime.date
 ) -> Iterator[Sheet]:
     blank: dict[tuple[str, str, str], Sheet] = {}
+    named: Counter[str] = Counter()
     for number, deal in enumerate(deals, start=1):
+        name = deal.id or " / ".join(filter(None, (deal.opportunity, deal.account, deal.owner))) or f"row {deal.row}"
+        named[name] += 1
         place = deal.stage if kind.of == "stage" else playbook.process(deal.stage.process)
         if place.key not in blank:
             blank[place.key] = blank_sheet(playbook, kind, place, words)
-        yield blank[place.key].filled(entries_of(deal, words, today), deal=deal.id or f"row-{deal.row}", number=number)
+        yield blank[place.key].filled(
+            # What is typed into a sheet of a packet hangs on this name, so no two sheets have the same.
+            entries_of(deal, words, today),
+            deal=name if named[name] == 1 else f"{name} ({named[name]})",
+            number=number,
+        )
 
 
 def _seen(deal: Deal, playbook: Playbook) -> Deal:
@@ -105,11 +118,13 @@ def entries_of(deal: Deal, words: Words, today: datetime.date) -> dict[str, Entr
         "deal/original-close-date": Entry(_day(deal.original_close_date)),
         "deal/pushes": _pushes(deal, words),
         "deal/forecast": Entry(deal.forecast),
+        "deal/next-step": Entry(" · ".join(filter(None, (deal.next_step, _day(deal.last_activity))))),
     }
     for fact in deal.missing:
-        key = f"deal/{FIELDS[fact]}" if fact in FIELDS else ""
-        if key:
-            found[key] = Entry(found[key].value, warning=missing)
+        if fact in FIELDS:
+            key = f"deal/{FIELDS[fact]}"
+            is_unreadable = fact == "amount" and deal.amount_text
+            found[key] = Entry(found[key].value, warning=str(words.sheet["unreadable"]) if is_unreadable else missing)
     return {key: entry for key, entry in found.items() if entry != Entry()} | _criteria(deal)
 
 
@@ -168,32 +183,47 @@ def _folded(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _portfolio(blank: Sheet, deals: Iterable[Deal], words: Words, today: datetime.date) -> Iterator[Sheet]:
+def _portfolio(blank: Sheet, deals: Sequence[Deal], words: Words, today: datetime.date) -> Iterator[Sheet]:
     tables = (part for side in blank.sides for block in side.blocks for part in block.parts)
     table = next(part for part in tables if isinstance(part, Table) and part.kind == "deals")
     keys = [row.head.write.rpartition("/")[0] for row in table.rows]
     shares = {column.key: column.share for column in table.columns}
-    entries: dict[str, Entry] = {"review/date": Entry(today.isoformat())}
-    row, used, number = 0, 0, 1
+    least = max(cell.lines for cell in table.rows[0].cells)
+    above = {
+        "review/date": Entry(today.isoformat()),
+        "review/count": Entry(str(len(deals))),
+        "review/total": Entry(_total(deals)),
+    }
+    entries, row, used, number = dict(above), 0, 0, 1
     for deal in deals:
         cells = _cells(deal, words, today)
-        tall = max(_lines_of(cells[key], share * CELL_EMS - 1.2) for key, share in shares.items() if key in cells)
-        if row and (used + tall > len(keys) or row == len(keys)):
-            yield _cut(blank, row + len(keys) - used).filled(entries, deal=f"page-{number}", number=number)
-            entries, row, used, number = {"review/date": Entry(today.isoformat())}, 0, 0, number + 1
+        tall = max(least, *(_lines_of(cells[key], shares[key] * CELL_EMS - 1.2) for key in shares if key in cells))
+        if row and (used + tall > least * len(keys) or row == len(keys)):
+            yield _cut(blank, row).filled(entries, deal=f"page-{number}", number=number)
+            entries, row, used, number = dict(above), 0, 0, number + 1
         entries |= {f"{keys[row]}/{key}": entry for key, entry in cells.items() if key in shares}
         row, used = row + 1, used + tall
-    yield _cut(blank, row + max(0, len(keys) - used)).filled(entries, deal=f"page-{number}", number=number)
+    left = max(0, least * len(keys) - used) // least
+    yield _cut(blank, row + left).filled(entries, deal=f"page-{number}", number=number)
+
+
+def _total(deals: Iterable[Deal]) -> str:
+    """Return what the deals are worth together, for each currency."""
+    sums: dict[str, Decimal] = {}
+    for deal in deals:
+        if deal.amount is not None:
+            sums[deal.currency] = sums.get(deal.currency, Decimal()) + deal.amount
+    return " · ".join(f"{currency} {total:,f}".strip() for currency, total in sorted(sums.items()))
 
 
 def _lines_of(entry: Entry, room: float) -> int:
-    """Return how many lines an entry takes; its warning stands beside it, or below."""
+    """Return how many lines an entry takes; its warning stands beside the last one, or below."""
     mark = "m" * (len(entry.warning) // 2 + 1) if entry.warning else ""
-    return lines(f"{entry.value} {mark}", room)
+    return sum(max(1, lines(line, room)) for line in f"{entry.value} {mark}".split("\n"))
 
 
 def _cut(sheet: Sheet, count: int) -> Sheet:
-    """Return a portfolio sheet with `count` rows: where names take two lines, the last ones have no room."""
+    """Return a portfolio sheet with `count` rows: where names take more lines, the last ones have no room."""
 
     def part(each: Part) -> Part:
         return replace(each, rows=each.rows[:count]) if isinstance(each, Table) and each.kind == "deals" else each
@@ -205,27 +235,42 @@ def _cut(sheet: Sheet, count: int) -> Sheet:
 
 
 def _cells(deal: Deal, words: Words, today: datetime.date) -> dict[str, Entry]:
-    missing = str(words.sheet["missing"])
-    name = ", ".join(filter(None, (deal.opportunity, deal.account)))
-    amount, close = amount_of(deal), _close_date(deal, words, today)
+    """Return a deal's row of a portfolio: two lines in a cell, what to do about it left to write."""
+    labels = words.sheet["blocks"]["deal"]["fields"]
+    missing = [f"{labels[FIELDS[fact]]}: {words.sheet['missing']}" for fact in deal.missing if fact in FIELDS]
+    whose = " · ".join(filter(None, (deal.account, deal.owner)))
+    days = "" if deal.days_in_stage is None else words.count(deal.days_in_stage, "days")
+    close = _close_date(deal, words, today)
     return {
-        "deal": Entry(name, warning="" if name else missing),
-        "stage": Entry(f"{deal.stage.number} {deal.stage.title}", warning=_over(deal, words)),
-        "amount": Entry(amount, warning=missing if "amount" in deal.missing else ""),
-        "close-date": Entry(close.value, warning=missing if "close_date" in deal.missing else close.warning),
-        "changed": Entry(warning=_pushes(deal, words).warning),
-        "action": Entry(deal.next_step),
+        "deal": Entry(_two_lines(deal.opportunity, whose), warning=", ".join(missing)),
+        "stage": Entry(_two_lines(f"{deal.stage.number} {deal.stage.title}", days), warning=_over(deal, words)),
+        "amount": Entry(_two_lines(amount_of(deal), close.value), warning=close.warning),
+        "changed": Entry(deal.next_step, warning=_pushes(deal, words).warning),
     }
 
 
-def plan_entries(sheet: Sheet, playbook: Playbook, go_live: datetime.date, today: datetime.date) -> Mapping[str, Entry]:
-    """Return the latest dates of a sheet's close plan, counted back from go-live; none where there is no plan."""
+def _two_lines(first: str, second: str) -> str:
+    return "\n".join(filter(None, (first, second)))
+
+
+def plan_entries(
+    sheet: Sheet, playbook: Playbook, words: Words, go_live: datetime.date, today: datetime.date
+) -> tuple[Mapping[str, Entry], str]:
+    """Return the dates of a sheet's close plan, counted back from go-live, and what is wrong with it; "" if nothing."""
     process = playbook.process(sheet.subject.home) if sheet.subject.home else None
     stage = sheet.subject if isinstance(sheet.subject, Stage) else None
     if process is None or not sheet.has_block("plan"):
-        return {}
+        return {}, ""
     try:
         plan = close_plan(playbook, process, go_live, today, Calendar(playbook.settings.public_holidays or ""), stage)
-    except NoPlanError:
-        return {}
-    return {f"plan/{gate.milestone.id}/latest": Entry(gate.latest.isoformat()) for gate in plan.gates}
+    except NoPlanError as error:
+        return {}, str(error)
+    late = "" if plan.is_possible else str(words.sheet["past"])
+    dates = {"plan/go-live": Entry(_day(go_live)), "plan/start-by": Entry(_day(plan.start_by), warning=late)}
+    if plan.signing:
+        dates["plan/sign-by"] = Entry(_day(plan.signing.latest))
+    for gate in plan.gates:
+        warning = late if gate.latest < today else ""
+        dates[f"plan/{gate.milestone.id}/latest"] = Entry(_day(gate.latest), warning=warning)
+    problem = f"the plan of '{sheet.subject.id}' can't be kept: its first step should have begun by {plan.start_by}"
+    return dates, "" if plan.is_possible else problem

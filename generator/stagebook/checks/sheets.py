@@ -16,12 +16,16 @@ from stagebook.view import view
 
 Subject = Stage | Phase | Process | Procedure
 
-TAKEN = {
-    "stage": frozenset({"checklist", "index"}),
-    "process": frozenset({"phases", "stages", "index"}),
-    "procedure": frozenset({"index"}),
+TAKEN: dict[str, frozenset[str]] = {
+    "stage": frozenset({"checklist"}),
+    "process": frozenset({"phases", "stages"}),
+    "procedure": frozenset(),
 }
 """Names of pages beside the worksheets of a stage, process or procedure."""
+
+
+TEMPLATES = frozenset({"sheet", "block", "parts", "packet"})
+"""Names of templates beside those of blocks."""
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -44,6 +48,10 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
     known = known_blocks(kind.of)
+    if block.id in TEMPLATES:
+        message = f"a block can't be called '{block.id}': a template of all sheets is"
+        yield problem("reserved-id", message, block.id.span, "give it another id")
+        return
     if block.id not in known:
         if not block.fields:
             hint = f"{did_you_mean(block.id, known)} (a block of your own has `fields`)"

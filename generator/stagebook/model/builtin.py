@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from stagebook.diagnostics import Span
 from stagebook.resources import templates
 from stagebook.source import read_yaml
 from stagebook.tree import Mapping, Scalar, Sequence
@@ -37,9 +38,28 @@ def completed(written: Any, like: Mapping | None) -> Any:
     whole = _copy(written)
     for name, value in like.items():
         if name not in whole:
-            whole[name] = value
+            # What is wrong with it is to be shown where the author wrote, not in a file of ours.
+            whole[name] = _placed(value, written.span)
             whole.keys_at[name] = whole.values_at[name] = written.span
     return whole
+
+
+def _placed(data: Any, span: Span) -> Any:
+    """Return data as if all of it stood at one place."""
+    if isinstance(data, Scalar):
+        return Scalar(str(data), span)
+    if isinstance(data, Mapping):
+        copy = Mapping(span)
+        for name, value in data.items():
+            copy[name] = _placed(value, span)
+            copy.keys_at[name] = copy.values_at[name] = span
+        return copy
+    if isinstance(data, Sequence):
+        items = Sequence(span)
+        items.extend(_placed(each, span) for each in data)
+        items.items_at = [span] * len(data)
+        return items
+    return data
 
 
 def _copy(data: Mapping) -> Mapping:

@@ -136,8 +136,16 @@ class _Loader:
         """Return the kinds that are written, completed by the built-in ones; all of these where none is."""
         like = built_in("worksheets", self.languages)
         if written or "worksheets" in self.files.unsure:
-            return tuple(replace(each, data=completed(each.data, like.get(each.id))) for each in written)
+            return tuple(self._completed(each, like.get(each.id)) for each in written)
         return tuple(self._for_everyone(name, data) for name, data in like.items())
+
+    def _completed(self, found: Found, like: Mapping | None) -> Found:
+        whole = completed(found.data, like)
+        if like is not None and isinstance(found.data, Mapping) and set(found.data) <= {"of", "minutes"}:
+            # Nothing on it is the playbook's own, so it is for everyone, like a built-in one.
+            whole["visible_to"] = self.audiences
+            whole.keys_at["visible_to"] = whole.values_at["visible_to"] = found.span
+        return replace(found, data=whole)
 
     def _for_everyone(self, name: str, data: Mapping) -> Found:
         """Return a built-in item: it holds nothing of anybody's, so every audience sees it."""

@@ -162,7 +162,7 @@ def _words(words: Words, book: str) -> dict[str, Any]:
         "ticked": sheet["ticked"],
         "score": words.score,
         "scale": list(words.scale),
-        "evidence": words.evidence,
+        "proof": words.proof,
         "waivable": words.waivable,
         "verified_by": dict(words.verified_by),
     }

@@ -45,8 +45,12 @@ log = logging.getLogger("mkdocs.plugins.stagebook")
 MODEL_FILES = (".yml", ".yaml", ".md")
 """What an author writes; none of it is published as it is."""
 
-TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".xlsm")
-"""What a CRM exports; published only where a page links to it."""
+ASSETS = (
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3"),
+)
+"""What templates and styles may need. All else is published only where a page links to it: a CRM's export or a packet
+of deals that lies about is nobody's page."""
 
 
 class StagebookConfig(config_base.Config):
@@ -181,9 +185,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         shown = self._edition
         if shown is None or file.src_uri in shown.site.files:
             return False
-        # A CRM's export that lies about is nobody's page; a table that a page links to is one of the files above.
-        is_table = file.src_uri.lower().endswith(TABLES)
-        return is_table or bool(self._good and self._good.playbook and self._restricted(shown))
+        is_asset = file.src_uri.lower().endswith(ASSETS)
+        return not is_asset or bool(self._good and self._good.playbook and self._restricted(shown))
 
     def _docs_dir(self, file: File) -> Path:
         return self._good.root if self._good else Path(file.src_dir or "")

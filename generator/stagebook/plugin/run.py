@@ -45,6 +45,13 @@ def default_site(root: Path) -> Path:
     return Path(load_config(str(config_file)).site_dir)
 
 
+def site_address(root: Path) -> str:
+    """Return where the site is on the web, as `site_url` in mkdocs.yml says; empty where it says nothing."""
+    config_file, overrides = engine_config(root)
+    url = load_config(str(config_file), **overrides).site_url
+    return f"{url.rstrip('/')}/" if url else ""
+
+
 def build(
     root: Path, site: Path, *, audience: str = "", strict: bool = False, verbose: bool = False, pdf: bool = False
 ) -> None:

@@ -102,22 +102,22 @@ def own_fields(context: Context) -> tuple[Field, ...]:
     """Return the places to write that the playbook adds."""
     block = str(context.spec.id)
     found = (
-        Field(f"{block}/{each.id}", str(each.label), lines=each.lines, width=WIDTH // 2 if each.half else WIDTH)
+        Field(f"{block}/own/{each.id}", str(each.label), lines=each.lines, width=WIDTH // 2 if each.half else WIDTH)
         for each in context.spec.fields
     )
     return justified(found)
 
 
-def writing_row(key: str, columns: tuple[Column, ...], head: Head) -> Row:
+def writing_row(key: str, columns: tuple[Column, ...], head: Head, lines: int = 1) -> Row:
     """Return a row in which everything beside its head is written by hand."""
-    return Row(head, tuple(Cell("write", f"{key}/{column.key}") for column in columns[1:]))
+    return Row(head, tuple(Cell("write", f"{key}/{column.key}", lines=lines) for column in columns[1:]))
 
 
-def blank_rows(block: str, columns: tuple[Column, ...], count: int) -> tuple[Row, ...]:
+def blank_rows(block: str, columns: tuple[Column, ...], count: int, lines: int = 1) -> tuple[Row, ...]:
     """Return rows of the deal's own, whose heads are written too."""
     keys = (f"{block}/own-{number}" for number in range(1, count + 1))
     return tuple(
-        writing_row(key, columns, Head(key.rpartition("/")[2], write=f"{key}/{columns[0].key}")) for key in keys
+        writing_row(key, columns, Head(key.rpartition("/")[2], write=f"{key}/{columns[0].key}"), lines) for key in keys
     )
 
 

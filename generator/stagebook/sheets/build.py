@@ -27,7 +27,7 @@ def kinds_of(playbook: Playbook, subject: Anything) -> tuple[Worksheet, ...]:
         of = "stage" if not playbook.process(subject.process).pipeline_stages else ""
     else:
         of = subject.kind
-    return tuple(kind for kind in playbook.worksheets.values() if kind.of == of)
+    return tuple(kind for kind in playbook.worksheets.values() if kind.of == of and any(kind.sides))
 
 
 def subjects_of(playbook: Playbook, kind: Worksheet) -> tuple[Stage | Phase | Process | Procedure, ...]:

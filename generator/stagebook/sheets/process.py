@@ -8,16 +8,19 @@ from stagebook.model import Phase, Procedure, Process, Stage
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, first_text, of_fields
 from stagebook.sheets.review import criteria_of
-from stagebook.sheets.shapes import Block, Cell, Field, Fields, Head, Row, Table
+from stagebook.sheets.shapes import WIDTH, Block, Cell, Field, Fields, Head, Row, Table
 
-DEALS = 60
+DEALS = 40
 """Rows of a portfolio sheet, of which those stay that there is room for."""
+
+DEAL_LINES = 2
+"""Lines of each."""
 
 MEASURES = 4
 """Rows for what was measured, where the playbook names no metrics of the process."""
 
 TEAM_ACTIONS = 4
-SPARE = 8
+SPARE = 16
 """Further rows of a table, where there is room."""
 STEP_LINES = 3
 
@@ -28,19 +31,17 @@ def places_of(process: Process) -> tuple[Stage | Phase, ...]:
 
 
 def _deals(context: Context) -> Block:
-    shares = {
-        "deal": 0.2,
-        "stage": 0.13,
-        "amount": 0.14,
-        "close-date": 0.11,
-        "changed": 0.14,
-        "risk": 0.13,
-        "action": 0.15,
-    }
-    columns = context.columns(shares)
-    count, spare = (DEALS, DEALS - 1) if context.spec.rows is None else (context.spec.rows, 0)
-    table = Table("deals", columns, blank_rows("deals", columns, count), spare)
+    columns = context.columns(
+        {"deal": 0.22, "stage": 0.14, "amount": 0.15, "changed": 0.17, "risk": 0.14, "action": 0.18}
+    )
+    count, spare = (DEALS, DEALS - 1) if context.spec.rows is None else (max(1, context.spec.rows), 0)
+    table = Table("deals", columns, blank_rows("deals", columns, count, DEAL_LINES), spare)
     return Block("deals", context.title, (table,), context.hint)
+
+
+def _review(context: Context) -> Block:
+    fields = context.fields(dict.fromkeys(context.labels(), WIDTH // 3))
+    return Block("review", context.title, (fields,), context.hint)
 
 
 def _design(context: Context) -> Block | None:
@@ -77,7 +78,7 @@ def _measures(context: Context) -> Block:
         if each.level == "process"
     )
     least = (0 if rows else MEASURES) if context.spec.rows is None else context.spec.rows
-    spare = SPARE if context.spec.rows is None else 0
+    spare = MEASURES if context.spec.rows is None else 0
     table = Table("measures", columns, (*rows, *blank_rows("measures", columns, least + spare)), spare)
     return Block("measures", context.title, (table,), context.hint, source="metrics")
 
@@ -131,7 +132,7 @@ BLOCKS: dict[str, Builder] = {
     "people": of_fields,
     "risks": review.BLOCKS["risks"],
     "agreed": _agreed,
-    "review": of_fields,
+    "review": _review,
     "deals": _deals,
     "team": of_fields,
     "design": _design,

@@ -14,7 +14,7 @@ from stagebook.sheets.shapes import WIDTH, Block, Cell, Choice, Entry, Head, Opt
 ACTIONS = 3
 """A review ends with at most three actions."""
 
-SPARE_ROWS = 8
+SPARE_ROWS = 16
 """Further rows for a plan that has a sheet to itself."""
 
 PLAN_ROWS = 7
@@ -22,8 +22,8 @@ PLAN_ROWS = 7
 
 
 def _deal(context: Context) -> Block:
-    widths = {"account": 4, "opportunity": 4, "stage": 4, "forecast": 4, "rep": 2, "manager": 2, "date": 2, "pushes": 2}
-    names = ("amount", "days-in-stage", "close-date", "original-close-date")
+    # Four columns, so that labels stand below each other; what is said in a sentence takes a row.
+    widths = dict.fromkeys(context.labels(), WIDTH // 4) | {"next-step": WIDTH}
     hints: dict[str, str] = {}
     place = context.subject
     if isinstance(place, Stage | Phase):
@@ -31,7 +31,7 @@ def _deal(context: Context) -> Block:
     if isinstance(place, Stage) and place.pace:
         most = context.words.count(place.pace.maximum_days, "days")
         hints["days-in-stage"] = context.words.fill(context.words.sheet["at_most"], most)
-    fields = context.fields(widths | dict.fromkeys(names, 3), hints)
+    fields = context.fields(widths, hints)
     return Block("deal", context.title, (fields,), context.hint)
 
 
@@ -39,7 +39,7 @@ def _blockers(context: Context) -> Block | None:
     process = context.process
     if process is None or not process.blockers:
         return None
-    columns = context.columns({"blocker": 0.54, "yes": 0.06, "no": 0.06, "resolution": 0.34})
+    columns = context.columns({"blocker": 0.52, "yes": 0.08, "no": 0.08, "resolution": 0.32})
     rows = (
         Row(
             Head(str(each.id), text=each.text),
@@ -98,7 +98,10 @@ def _grid(context: Context) -> Block | None:
     framework = framework_of(context)
     if framework is None:
         return None
-    columns = context.columns({"element": 0.39, "score": 0.14, "evidence": 0.27, "next": 0.2})
+    if context.keeps("question"):
+        columns = context.columns({"element": 0.39, "score": 0.14, "evidence": 0.27, "next": 0.2})
+    else:
+        columns = context.columns({"element": 0.2, "score": 0.14, "evidence": 0.4, "next": 0.26})
     rows = []
     for each in framework.elements:
         key = f"grid/{framework.id}/{each.id}"
@@ -133,7 +136,9 @@ def _risks(context: Context) -> Block:
 
 
 def _plan(context: Context) -> Block:
-    columns = context.columns({"gate": 0.36, "ours": 0.13, "theirs": 0.13, "lead": 0.1, "latest": 0.15, "status": 0.13})
+    columns = context.columns(
+        {"gate": 0.34, "ours": 0.13, "theirs": 0.13, "lead": 0.13, "latest": 0.14, "status": 0.13}
+    )
     keys = {column.key for column in columns}
     rows = []
     for each in milestones_ahead(context):
@@ -145,9 +150,11 @@ def _plan(context: Context) -> Block:
         rows.append(Row(Head(str(each.id), title=each.title, note=owners), cells, is_anchor=each.anchor))
     least = max(0, PLAN_ROWS - len(rows)) if context.spec.rows is None else context.spec.rows
     # A sheet that is all plan fills its side with rows.
-    spare = SPARE_ROWS if context.spec.rows is None and not isinstance(context.subject, Stage | Phase) else 0
+    is_alone = not isinstance(context.subject, Stage | Phase)
+    spare = SPARE_ROWS if context.spec.rows is None and is_alone else 0
     table = Table("plan", columns, (*rows, *blank_rows("plan", columns, least + spare)), spare)
-    return Block("plan", context.title, (table,), context.hint, source="milestones")
+    dates = (context.fields(dict.fromkeys(context.labels(), WIDTH // 3)),) if is_alone and context.labels() else ()
+    return Block("plan", context.title, (*dates, table), context.hint, source="milestones")
 
 
 def _manager(context: Context) -> Block:

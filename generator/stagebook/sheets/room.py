@@ -21,7 +21,20 @@ BODY, LABEL, TITLE, SHEET_TITLE = 9 * POINT, 7.5 * POINT, 10 * POINT, 15 * POINT
 GAP = 2.0
 """Between blocks, at least."""
 
-MOST_LINES = {"criteria": 8, "reasons": 4, "grid": 2, "design": 4, "steps": 6, "process-questions": 3}
+SPARE = 4.0
+"""Is left on a side when lines are added, so that a long name does not make it run over."""
+
+MOST_LINES = {
+    "criteria": 8,
+    "reasons": 4,
+    "people": 3,
+    "risks": 3,
+    "grid": 3,
+    "design": 8,
+    "steps": 6,
+    "process-questions": 4,
+    "agreed": 3,
+}
 """How many lines a row of a block gets where there is room, in the order in which they get one more: first of all the
 criteria, which hold the evidence."""
 
@@ -92,7 +105,9 @@ class _Measure:
         """Return the height of a block with its heading."""
         room = room or self.paper.width
         heading = width(block.title) * TITLE * BOLD + width(block.hint) * BODY + 10
-        height = 5.3 + (self.line if block.hint and heading > room else 0)
+        height = 5.3
+        if heading > room:
+            height += (lines(block.title, room / (TITLE * BOLD)) - 1) * 4.4 + lines(block.hint, room / BODY) * self.line
         if block.shares:
             inner = room - 6 * (len(block.parts) - 1)
             parts = zip(block.parts, block.shares, strict=False)
@@ -161,13 +176,16 @@ def roomy(sheet: Sheet, playbook: Playbook, language: str) -> Sheet:
     """
     measures = [_Measure(playbook, language, paper) for paper in PAPERS]
 
-    def fits(side: Side) -> bool:
-        return all(each.side(sheet, side) <= each.paper.height for each in measures)
+    def fits(side: Side, spare: float = 0.0) -> bool:
+        return all(each.side(sheet, side) + spare <= each.paper.height for each in measures)
 
-    return replace(sheet, sides=tuple(_grown(side, fits) for side in sheet.sides))
+    def fits_well(side: Side) -> bool:
+        return fits(side, SPARE)
+
+    return replace(sheet, sides=tuple(_grown(side, fits, fits_well) for side in sheet.sides))
 
 
-def _grown(side: Side, fits: Fits) -> Side:
+def _grown(side: Side, fits: Fits, fits_well: Fits) -> Side:
     full = side
     side = _with_rows(side, 0)
     bare = replace(side, blocks=tuple(map(_without_proof, side.blocks)))
@@ -179,11 +197,11 @@ def _grown(side: Side, fits: Fits) -> Side:
     while growing:
         for name in list(growing):
             taller = replace(side, blocks=tuple(_taller(b) if b.id == name else b for b in side.blocks))
-            if taller != side and fits(taller):
+            if taller != side and fits_well(taller):
                 side = taller
             else:
                 growing.remove(name)
-    return _with_spare_rows(side, full, fits)
+    return _with_spare_rows(side, full, fits_well)
 
 
 def _with_spare_rows(side: Side, full: Side, fits: Fits) -> Side:
@@ -267,5 +285,6 @@ def overruns(sheet: Sheet, playbook: Playbook, language: str) -> Iterator[Overru
 def _longest(block: Block, measure: _Measure) -> str:
     tables = (part for part in block.parts if isinstance(part, Table))
     heads = (row.head for table in tables for row in table.rows)
-    texts = (measure.words(f"{head.title} {head.text}".strip()) for head in heads)
-    return max(texts, key=width, default=block.title)
+    texts = [measure.words(f"{head.title} {head.text}".strip()) for head in heads]
+    texts += [field.label for part in block.parts if isinstance(part, Fields) for field in part.fields]
+    return max((*texts, block.title, block.hint), key=width)

@@ -127,11 +127,23 @@
           const entry = row.querySelector(`[data-field="plan/${name}/${column}"]`);
           if (entry) stagebookKeep.suggest(entry, text);
         };
-        suggest("latest", day ? shown.format(day) : "");
+        suggest("latest", day ? iso(day) : "");
         const isDone = result && (stageOf.get(name) ?? Infinity) < Number(stage.value);
         suggest("status", (isDone ? words.done : day && day < today ? words.tooLate : "") ?? "");
-        markCritical(row, result?.critical.has(name) ?? false, words.critical ?? "");
+        // Where every gate is on the path, to say so of each says nothing.
+        const isOn = result && result.critical.size < result.latest.size && result.critical.has(name);
+        markCritical(row, isOn ?? false, words.critical ?? "");
       }
+      const signing = plan.gates.find((gate) => gate.signing);
+      const signed = signing && result?.latest.get(signing.id);
+      const late = result && result.start < today ? ` (${words.tooLate})` : "";
+      /** @param {string} name @param {string} text */
+      const say = (name, text) => {
+        const entry = document.querySelector(`[data-field="plan/${name}"]`);
+        if (entry) stagebookKeep.suggest(entry, text);
+      };
+      say("sign-by", signed ? iso(signed) : "");
+      say("start-by", result ? iso(result.start) + late : "");
       const sentence = !result
         ? words.pick
         : goLive.value > plan.until

@@ -73,6 +73,10 @@
       refresh();
       showDeals();
     });
+    // Paper must say whose it is: the deal's name stands on the sheet until someone writes another one there.
+    onShown(() => {
+      for (const entry of all('[data-field="deal/opportunity"]', HTMLElement)) stagebookKeep.suggest(entry, store.deal);
+    });
     for (const part of all("[data-needs-script]", HTMLElement, form)) part.hidden = false;
     showDeals();
     onShown(count);

@@ -3,7 +3,7 @@
   "use strict";
   const { all, onPage } = stagebook;
 
-  /** More lines than this are no longer written on the rules. */
+  /** More lines than this may go on over the page. */
   const LONG = 10;
 
   /** @param {HTMLElement} place */
@@ -30,7 +30,11 @@
 
   addEventListener("beforeprint", () => {
     for (const place of all(".sb-sheet .sb-entry", HTMLElement)) {
+      place.classList.remove("sb-entry--tight", "sb-entry--long");
       const lines = place.offsetHeight / parseFloat(getComputedStyle(place).lineHeight);
+      const ruled = Number(place.parentElement?.style.getPropertyValue("--lines") || 1);
+      // What needs more lines than are ruled closes up, two to a rule, so that the sheet keeps to its sides.
+      place.classList.toggle("sb-entry--tight", lines > ruled + 0.5);
       place.classList.toggle("sb-entry--long", lines > LONG);
     }
   });
