@@ -26,13 +26,6 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def day_in(text: str) -> datetime.date:
-    """Read "Mar 31, 2027" or "2027. 3. 31."."""
-    if re.match(r"\d{4}\.", text):
-        return datetime.date(*map(int, re.findall(r"\d+", text)))
-    return datetime.datetime.strptime(text, "%b %d, %Y").replace(tzinfo=datetime.UTC).date()
-
-
 def in_plan(page: Page, gate: str, column: str) -> Locator:
     return page.locator(f'[data-gate="{gate}"] [data-field="plan/{gate}/{column}"]')
 
@@ -57,13 +50,15 @@ def test_the_page_and_the_command_agree(page: Page, address: str, start: str) ->
                 "['latest', 'status'].map(name => row.querySelector(`[data-field$='/${name}']`).textContent)]))"
             )
             plan = close_plan(playbook, process, datetime.date.fromisoformat(go_live), TODAY, Calendar("KR"), stage)
-            dates = {gate: day_in(latest) for gate, (latest, _) in shown.items() if latest}
+            dates = {gate: datetime.date.fromisoformat(latest) for gate, (latest, _) in shown.items() if latest}
             assert dates == {str(gate.milestone.id): gate.latest for gate in plan.gates}
             done = {gate for gate, (_, status) in shown.items() if status in ("Done", "완료")}
             late = {gate for gate, (_, status) in shown.items() if status in ("Too late", "늦음")}
             assert done == set(shown) - set(dates)
             assert late == {gate for gate, day in dates.items() if day < TODAY}
-            assert page.locator(".sb-critical .sb-plan__critical:visible").count() == len(plan.critical_path)
+            # Every gate of this plan that is still to come is on the path, so to mark them would say nothing.
+            assert len(plan.critical_path) == len(plan.gates)
+            assert page.locator(".sb-critical").count() == 0
             said = page.locator("form[data-plan] [role=status]").inner_text()
             impossible = "can't be kept" in said or "지킬 수 없는" in said
             assert impossible != plan.is_possible
@@ -80,6 +75,24 @@ def test_a_milestone_beside_the_way_to_go_live_is_not_done(page: Page, address: 
     expect(in_plan(page, "mvp-launch", "latest")).not_to_have_text("")
     expect(in_plan(page, "contract-signed", "latest")).to_have_text("")
     expect(in_plan(page, "contract-signed", "status")).to_have_text("")
+
+
+def test_the_critical_path_is_marked_where_some_gates_are_off_it(page: Page, address: str) -> None:
+    def nothing_before_risks(route: Route) -> None:
+        before = '"after": ["best-alternative-chosen"], "anchor": false, "id": "risks-cleared"'
+        text = route.fetch().text()
+        assert before in text
+        route.fulfill(
+            body=text.replace(before, before.replace('"best-alternative-chosen"', "")), content_type="text/html"
+        )
+
+    page.route(address + PLAN, nothing_before_risks)
+    page.goto(address + PLAN)
+    page.locator("[name=go-live]").fill("2029-01-01")
+    expect(page.locator(".sb-critical .sb-plan__critical:visible")).to_have_count(7)
+    expect(page.locator('[data-gate="risks-cleared"] .sb-plan__critical')).to_have_count(0)
+    for name, day in (("go-live", "2029-01-01"), ("sign-by", in_plan(page, "contract-signed", "latest").inner_text())):
+        expect(page.locator(f'[data-field="plan/{name}"]')).to_have_text(day)
 
 
 def test_a_stages_sheet_shows_its_own_part_of_the_same_plan(page: Page, address: str) -> None:
@@ -102,7 +115,7 @@ def test_the_plan_is_kept_per_deal(page: Page, address: str) -> None:
     page.locator("[name=go-live]").fill("2028-02-01")
     page.locator("[name=stage]").select_option("3")
     dated = latest.inner_text()
-    assert day_in(dated)
+    assert datetime.date.fromisoformat(dated)
     page.reload()
     expect(page.locator("[name=go-live]")).to_have_value("2028-02-01")
     expect(page.locator("[name=stage]")).to_have_value("3")
@@ -128,7 +141,7 @@ def test_what_was_typed_stays_and_what_was_worked_out_follows(page: Page, addres
     page.locator("[name=go-live]").fill("2027-01-29")
     expect(typed).to_have_text("After their board meets")
     expect(status).to_have_text("With legal")
-    assert day_in(worked_out.inner_text()) < day_in(before[1])
+    assert datetime.date.fromisoformat(worked_out.inner_text()) < datetime.date.fromisoformat(before[1])
     page.reload()
     expect(typed).to_have_text("After their board meets")
     page.locator("[name=go-live]").fill("2028-02-01")

@@ -428,8 +428,7 @@ def test_marks_need_no_further_sheet(page: Page, address: str) -> None:
     first, second = printed(page)
     said_above = 1
     assert second.count("No evidence, no score") == page.locator("tr[data-scored]").count() + said_above
-    assert second.count("Critical path") == page.locator("tr.sb-critical").count() > 3
-    assert "Mar 31, 2027" in second
+    assert "2027-03-31" in second
     assert first
 
 
@@ -566,12 +565,12 @@ def test_a_sheet_about_many_deals_keeps_to_itself(page: Page, address: str) -> N
     """The portfolio is no deal's: it asks for none, and turning to another deal elsewhere does not empty it."""
     page.goto(f"{address}new-business/portfolio/")
     assert page.get_by_role("textbox", name="Deal", exact=True).count() == 0
-    page.get_by_role("textbox", name="Deals of").fill("November")
+    page.get_by_role("textbox", name="Whose deals").fill("November")
     page.goto(f"{address}new-business/stages/goals-confirmed/full-review/")
     page.get_by_role("combobox", name="Deal").fill("Acme")
     page.get_by_role("combobox", name="Deal").press("Enter")
     page.goto(f"{address}new-business/portfolio/")
-    expect(page.get_by_role("textbox", name="Deals of")).to_have_text("November")
+    expect(page.get_by_role("textbox", name="Whose deals")).to_have_text("November")
     page.goto(f"{address}new-business/stages/goals-confirmed/checklist/")
     page.get_by_role("combobox", name="Deal").focus()
     assert page.locator("#sb-deals option").evaluate_all("all => all.map((one) => one.value)") in ([], ["Acme"])

@@ -13,7 +13,7 @@ PAGE_KINDS = (
     "new-business/phases/commitment/",
     "new-business/stages/goals-confirmed/",
     "new-business/stages/goals-confirmed/checklist/",
-    "new-business/stages/goals-confirmed/worksheet/",
+    "new-business/stages/goals-confirmed/full-review/",
     "tools/",
     "tools/sequence-of-events/",
     "frameworks/",
@@ -48,8 +48,8 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 @pytest.mark.parametrize(
     ("start", "stage", "tool", "worksheet", "expected"),
     [
-        ("", "Prove Business Value", "ROI calculation", "Worksheet", "MEDDPICC"),
-        ("ko/", "비즈니스 가치 입증", "ROI 계산", "워크시트", "MEDDPICC"),
+        ("", "Prove Business Value", "ROI calculation", "Full review", "MEDDPICC"),
+        ("ko/", "비즈니스 가치 입증", "ROI 계산", "전체 검토", "MEDDPICC"),
     ],
 )
 def test_home_to_stage_to_tool_to_worksheet(
@@ -64,7 +64,7 @@ def test_home_to_stage_to_tool_to_worksheet(
     page.locator(".sb-usages").get_by_role("link", name=stage).first.click()
     page.wait_for_url("**/stages/prove-business-value/")
     page.locator(".sb-actions").get_by_role("link", name=worksheet).click()
-    page.wait_for_url("**/worksheet/")
+    page.wait_for_url("**/full-review/")
     assert expected in page.locator("article").inner_text()
 
 
