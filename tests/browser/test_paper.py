@@ -141,26 +141,18 @@ def test_every_sheet_has_as_many_sides_as_it_says(gathered: dict[str, Page], pap
     for side in sides:
         assert float(side.mediabox.width) == pytest.approx(SIZES[paper][0] * 72 / 25.4, abs=1)
         assert float(side.mediabox.height) == pytest.approx(SIZES[paper][1] * 72 / 25.4, abs=1)
+    assert len(sides) == sum(len(sheet.sides) for _, sheet in sheets(language))
+    if paper == "A4":
+        return  # reading all texts takes a while; the shorter paper is the one on which something could run over
     texts = iter(unspaced(side.extract_text()) for side in sides)
     for playbook, sheet in sheets(language):
-        count = len(sheet.sides)
+        settings, count = playbook.settings, len(sheet.sides)
         for number in range(1, count + 1):
             text = next(texts)
-            numbered = words(language).fill(words(language).sheet["side"], number, count)
-            settings = playbook.settings
-            for expected in (
-                sheet.title,
-                settings.title,
-                settings.version,
-                settings.updated,
-                str(sheet.kind.id),
-                *([numbered] if count > 1 else []),
-            ):
-                assert unspaced(str(expected)) in text, (
-                    f"{sheet.place}, {sheet.kind.id}, side {number}: no '{expected}'"
-                )
-    assert next(texts, "") == ""
-    assert len(sides) == sum(len(sheet.sides) for _, sheet in sheets(language))
+            numbered = words(language).fill(words(language).sheet["side"], number, count) if count > 1 else ""
+            for expected in (sheet.title, settings.title, settings.version, settings.updated, sheet.kind.id, numbered):
+                where = f"{sheet.place}, {sheet.kind.id}, side {number}"
+                assert unspaced(str(expected)) in text, f"{where}: no '{expected}'"
 
 
 @pytest.mark.parametrize(("paper", "language"), list(product(SIZES, LANGUAGES)))
