@@ -25,14 +25,11 @@ NO_BROWSER = "no browser: "
 PATIENCE = 180
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests, and keep them on one worker: there is one Chromium. Other files stay whole, too."""
+    """Mark the browser tests. (Which worker runs what goes by file: xdist's groups don't work with pytest 9.2.)"""
     for item in items:
-        with_browser = "browser" in getattr(item, "fixturenames", ())
-        if with_browser:
+        if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if with_browser else item.path.name))
 
 
 @pytest.fixture(scope="session")

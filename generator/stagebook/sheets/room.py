@@ -77,6 +77,7 @@ class _Measure:
     def __init__(self, playbook: Playbook, language: str, paper: Paper) -> None:
         self.playbook = playbook
         self.paper = paper
+        self._known: dict[tuple[int, float], tuple[Block, float]] = {}
         self.line = BODY * (1.35 if language == "ko" else 1.25)
 
     def words(self, text: str) -> str:
@@ -104,6 +105,13 @@ class _Measure:
     def block(self, block: Block, room: float = 0.0) -> float:
         """Return the height of a block with its heading."""
         room = room or self.paper.width
+        # While a side is filled, one block changes at a time; the block is kept, so that its id stays its own.
+        known = self._known.get((id(block), room))
+        if known is None:
+            known = self._known[id(block), room] = (block, self._height(block, room))
+        return known[1]
+
+    def _height(self, block: Block, room: float) -> float:
         heading = width(block.title) * TITLE * BOLD + width(block.hint) * BODY + 10
         height = 5.3
         if heading > room:
