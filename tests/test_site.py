@@ -6,8 +6,9 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from pypdf import PdfReader
 
-from sites import PLAYBOOK, broken_links, clicks_from, pages, read
+from sites import PLAYBOOK, ROOT, broken_links, clicks_from, here, pages, read
 from stagebook.language import words
 from stagebook.model.load import load
 
@@ -113,3 +114,23 @@ def test_the_navigation_beside_the_pages_leads_where_it_says(reference_site: Pat
     # Each stage has a checklist and worksheets of its own; a phase and a stage may share a title.
     allowed = {"en Checklist", "en Full review", "en Light review", "ko 체크리스트", "ko 전체 검토", "ko 간이 검토"}
     assert {t: f for t, f in shared.items() if t not in allowed and not any("/phases/" in each for each in f)} == {}
+
+
+def test_worksheets_are_published_as_pdf_when_asked(tmp_path: Path) -> None:
+    """Beside each worksheet's page, for both sizes of paper, with a link on the page; else neither file nor link."""
+    small = ROOT / "tests" / "playbooks" / "good" / "small"
+    for options, expected in ((("--pdf",), True), ((), False)):
+        site = tmp_path / str(expected)
+        assert here("build", small, "--site", site, *options).returncode == 0
+        sheets = [page for address, page in pages(site).items() if address.endswith("-review/")]
+        assert len(sheets) == 4
+        links = [[href for href in page.links if href.endswith(".pdf")] for page in sheets]
+        assert [len(each) for each in links] == ([2] * 4 if expected else [0] * 4)
+        files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
+        assert ("short/stages/talk/full-review-a4.pdf" in files) == expected
+        assert broken_links(site) == []
+        if expected:
+            pdf = PdfReader(site / "short/stages/talk/full-review-letter.pdf")
+            assert (len(pdf.pages), round(float(pdf.pages[0].mediabox.width))) == (2, 612)
+            assert "Full review: Talk" in pdf.pages[0].extract_text()
+            assert "Page 2 of 2" in pdf.pages[1].extract_text()

@@ -23,7 +23,6 @@ from stagebook.pdf import NoPdfError, PaperName
 from stagebook.render import BrokenTemplateError
 from stagebook.sheetfile import About, write_sheet_file
 from stagebook.sheets.build import blank_sheet, main_kind, subjects_of
-from stagebook.sheets.process import places_of
 from stagebook.sheets.shapes import Entry, Sheet
 from stagebook.site import edition
 from stagebook.source import UnreadableError, read_text
@@ -168,7 +167,7 @@ def _known_places(playbook: Playbook, wanted: Wanted) -> None:
     processes = [str(each.id) for each in playbook.processes]
     if wanted.process and wanted.process not in processes:
         raise WrongCallError(f"there is no process '{wanted.process}'; {did_you_mean(wanted.process, processes)}")
-    stages = [str(place.id) for each in playbook.processes for place in places_of(each)]
+    stages = [str(place.id) for each in playbook.processes for place in each.places]
     if wanted.stage and wanted.stage not in stages:
         raise WrongCallError(f"there is no stage '{wanted.stage}'; {did_you_mean(wanted.stage, stages)}")
 

@@ -18,7 +18,7 @@ from stagebook.deals import headers
 from stagebook.deals.dates import Order
 from stagebook.deals.names import plain
 from stagebook.diagnostics import Diagnostic, Report, did_you_mean
-from stagebook.model import Phase, Playbook, Process, Stage
+from stagebook.model import Phase, Playbook, Stage
 from stagebook.rules import problem
 from stagebook.schema.base import Plain, Shape, StageRef
 from stagebook.schema.problems import shape_problems
@@ -138,11 +138,6 @@ def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tu
     return (None if found.errors else mapping), found.problems
 
 
-def places_of(process: Process) -> tuple[Stage | Phase, ...]:
-    """Return where a deal can be in a process: its pipeline stages, or its buyer phases where it has none."""
-    return process.pipeline_stages or process.buyer_phases
-
-
 def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
     """Return the stages that an id, or `process/id`, can mean."""
     scope, _, bare = ref.rpartition("/")
@@ -150,13 +145,13 @@ def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
         place
         for process in playbook.processes
         if scope in ("", process.id)
-        for place in places_of(process)
+        for place in process.places
         if place.id == bare
     )
 
 
 def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic]:
-    known = [str(place.id) for process in playbook.processes for place in places_of(process)]
+    known = [str(place.id) for process in playbook.processes for place in process.places]
     found: list[Diagnostic] = []
     for ref in mapping.stages.values():
         hits = named(playbook, ref)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from stagebook.deals.deal import UnreadableDealsError
-from stagebook.deals.mapping import CLOSED, DealMapping, named, places_of
+from stagebook.deals.mapping import CLOSED, DealMapping, named
 from stagebook.deals.names import plain
 from stagebook.diagnostics import did_you_mean
 from stagebook.model import Phase, Playbook, Process, Stage
@@ -87,12 +87,12 @@ class StageNames:
             str(version).casefold(): place
             for each in playbook.processes
             if process in ("", each.id)
-            for place in places_of(each)
+            for place in each.places
             for version in (str(place.id), _crm(place), *_versions(place.title))
         }
 
     def _learn(self, process: Process) -> None:
-        for place in places_of(process):
+        for place in process.places:
             for rank, name in _names_of(place):
                 self._names.setdefault(plain(name), []).append((rank, place))
 

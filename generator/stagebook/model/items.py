@@ -83,6 +83,11 @@ class Process(kinds.Process, Located):
     pipeline_stages: tuple[Stage, ...] = ()
 
     @property
+    def places(self) -> tuple[Stage | Phase, ...]:
+        """Where a deal can be: the stages, or the phases of a process that has no stages."""
+        return self.pipeline_stages or self.buyer_phases
+
+    @property
     def home(self) -> str:
         """The process itself."""
         return str(self.id)

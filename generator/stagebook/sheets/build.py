@@ -36,7 +36,7 @@ def subjects_of(playbook: Playbook, kind: Worksheet) -> tuple[Stage | Phase | Pr
         return tuple(playbook.procedures.values())
     if kind.of == "process":
         return playbook.processes
-    return tuple(place for process in playbook.processes for place in of_process.places_of(process))
+    return tuple(place for process in playbook.processes for place in process.places)
 
 
 def main_kind(playbook: Playbook) -> Worksheet | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stagebook.model import Phase, Procedure, Process, Stage
+from stagebook.model import Procedure
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, first_text, of_fields
 from stagebook.sheets.review import criteria_of
@@ -23,11 +23,6 @@ TEAM_ACTIONS = 4
 SPARE = 16
 """Further rows of a table, where there is room."""
 STEP_LINES = 3
-
-
-def places_of(process: Process) -> tuple[Stage | Phase, ...]:
-    """Return where a deal can be: the stages, or the phases of a process that has no stages."""
-    return process.pipeline_stages or process.buyer_phases
 
 
 def _deals(context: Context) -> Block:
@@ -50,7 +45,7 @@ def _design(context: Context) -> Block | None:
         return None
     columns = context.columns({"place": 0.24, "today": 0.28, "keep": 0.08, "change": 0.08, "what": 0.32})
     rows = []
-    for place in places_of(process):
+    for place in process.places:
         key = f"design/{place.id}"
         today = first_text(each.text for each in criteria_of(place))
         cells = tuple(
