@@ -188,7 +188,7 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
         ),
         Answer(
             MAPPED,
-            (go("stages/prove-business-value/"), go("prove-business-value/worksheet/")),
+            (go("stages/prove-business-value/"), go("prove-business-value/full-review/")),
             ("Contract signed", "MVP launch"),
             ("계약서 서명", "MVP 출시"),
         ),

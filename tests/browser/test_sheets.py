@@ -50,7 +50,7 @@ def test_a_worksheet_prints_what_was_typed_and_ticked(page: Page, address: str) 
 
 def test_much_text_is_never_cut_off(page: Page, address: str) -> None:
     page.goto(f"{address}new-business/stages/goals-confirmed/full-review/")
-    page.get_by_role("textbox", name="Why anything").fill("They lose orders. " * 40 + "The end.")
+    page.get_by_role("textbox", name="Why change at all?").fill("They lose orders. " * 40 + "The end.")
     assert "The end." in " ".join(" ".join(printed(page, "Letter")).split())
 
 
