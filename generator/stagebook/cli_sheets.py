@@ -236,5 +236,7 @@ def _blank(playbook: Playbook, kinds: Iterable[Worksheet], wanted: Wanted, langu
                 continue
             if wanted.stage and wanted.stage != subject.id:
                 continue
-            number += 1
-            yield replace(blank_sheet(playbook, kind, subject, words(language)), number=number)
+            sheet = blank_sheet(playbook, kind, subject, words(language))
+            if sheet.sides:  # of a kind may be left nothing that this audience sees
+                number += 1
+                yield replace(sheet, number=number)
