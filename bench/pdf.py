@@ -15,12 +15,12 @@ import time
 from pathlib import Path
 
 from stagebook.checks import load_and_check
-from stagebook.language import words
 from stagebook.model import Playbook
-from stagebook.pdf import write_pdf
+from stagebook.outputs.pdf import write_pdf
 from stagebook.sheets.build import blank_sheet, subjects_of
-from stagebook.sheets.shapes import Entry, Sheet
+from stagebook.sheets.form import Entry, Sheet
 from stagebook.view import view
+from stagebook.words import words
 
 PLAYBOOK = Path(__file__).resolve().parents[1] / "playbook"
 GOAL = 50

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from stagebook.rules import RULES
+from stagebook.problems.rules import RULES
 from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Shape
 

@@ -7,8 +7,8 @@ import datetime
 from pathlib import Path
 
 from stagebook.checks import load_and_check
-from stagebook.diagnostics import Report
-from stagebook.formats import check_report
+from stagebook.checks.summary import check_report
+from stagebook.problems.diagnostics import Report
 
 PLAYBOOKS = Path(__file__).resolve().parent / "playbooks"
 TODAY = datetime.date(2026, 11, 22)

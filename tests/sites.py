@@ -15,7 +15,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from click.testing import CliRunner
 
-from stagebook.cli import main
+from stagebook.cli.main import main
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAYBOOK = ROOT / "playbook"

@@ -8,55 +8,38 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.rules import RULES
+from stagebook.problems.rules import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator" / "stagebook"
 PLAYBOOKS = ROOT / "tests" / "playbooks"
 
-LAYERS = (
-    ("diagnostics", "resources"),
-    ("rules",),
-    ("tree", "syntax", "source", "language"),
-    ("schema",),
-    ("model",),
-    ("links",),
-    (
-        "richtext",
-        "labels",
-        "pagehtml",
-        "attachments",
-        "view",
-        "coverage",
-        "situations",
-        "compare",
-        "workdays",
-        "closeplan",
-        "sheets",
-    ),
-    ("checks", "deals", "pdf"),
-    ("packet",),
-    ("urls", "pages"),
-    ("body", "render", "site"),
-    ("sheetpdf", "sheetfile"),
-    ("formats", "swap", "new", "write"),
-    ("plugin",),
-    ("cli_common", "cli_plan"),
-    ("cli_sheets",),
-    ("cli_worksheets",),
-    ("cli",),
-    ("__main__",),
+FLOW = (
+    "resources",
+    "problems",
+    "reading",
+    "words",
+    "prose",
+    "schema",
+    "model",
+    "view",
+    "deals",
+    "sheets",
+    "checks",
+    "site",
+    "outputs",
+    "cli",
+    "__main__",
 )
-"""Each module imports from its own layer and those above it. A package counts as one module."""
+"""The steps from an author's files to what readers get. Each imports only from itself and what stands before it."""
 
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+LEVEL = {name: level for level, name in enumerate(FLOW)}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def name_of(path: Path) -> str:
-    """The module, as the layers name it."""
-    parts = path.relative_to(PACKAGE).with_suffix("").parts
-    return parts[0]
+    """The step a module belongs to."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
 @cache
@@ -85,27 +68,36 @@ def test_imports_run_one_way(path: Path) -> None:
     here = name_of(path)
     if here == "__init__":
         return
-    assert here in LEVEL, "a new module takes its place in LAYERS"
+    assert here in LEVEL, "a new step takes its place in FLOW"
     ours = {each.split(".")[1] for each in imports(path) if each.startswith("stagebook.")} - {"__version__"}
     assert {each for each in ours if LEVEL[each] > LEVEL[here]} == set()
 
 
-def test_no_layer_is_a_circle() -> None:
-    """Within a layer too, no two modules need each other."""
-    needs = {name: set[str]() for name in LEVEL}
-    for path in MODULES:
-        if name_of(path) in LEVEL:
-            needs[name_of(path)] |= {each.split(".")[1] for each in imports(path) if each.startswith("stagebook.")}
-    for name, ours in needs.items():
-        assert not any(name in needs.get(other, ()) for other in ours - {name}), name
+def dotted(path: Path) -> str:
+    """A module's name as others import it."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(("stagebook", *(part for part in parts if part != "__init__")))
 
 
-def test_only_source_knows_yaml_only_the_plugin_mkdocs_and_only_pdf_typst() -> None:
+def test_no_modules_need_each_other() -> None:
+    """Within a step too, no chain of imports leads back to where it started."""
+    names = {dotted(path): path for path in MODULES}
+    needs = {
+        name: {each if each in names else each.rpartition(".")[0] for each in imports(path)} & set(names) - {name}
+        for name, path in names.items()
+    }
+    free: set[str] = set()
+    while ready := {name for name, ours in needs.items() if name not in free and ours <= free}:
+        free |= ready
+    assert set(needs) - free == set()
+
+
+def test_only_reading_knows_yaml_only_outputs_mkdocs_and_typst() -> None:
     for path in MODULES:
         outside = {each.split(".")[0] for each in imports(path)}
-        assert "typst" not in outside or name_of(path) == "pdf", path
-        assert "yaml" not in outside or shown(path) == "generator/stagebook/source.py", path
-        assert "mkdocs" not in outside or name_of(path) == "plugin", path
+        assert "typst" not in outside or shown(path).startswith("generator/stagebook/outputs/pdf/"), path
+        assert "yaml" not in outside or shown(path) == "generator/stagebook/reading/yaml.py", path
+        assert "mkdocs" not in outside or shown(path).startswith("generator/stagebook/outputs/mkdocs/"), path
 
 
 def test_no_module_keeps_state() -> None:
@@ -192,7 +184,7 @@ def test_every_code_is_a_rule_and_every_rule_is_used() -> None:
 
 def test_problems_get_their_severity_from_their_rule() -> None:
     for path in MODULES:
-        if name_of(path) not in ("diagnostics", "rules"):
+        if name_of(path) != "problems":
             calls = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
             assert not any(call.func.id == "Diagnostic" for call in calls if isinstance(call.func, ast.Name)), path
 

@@ -13,11 +13,11 @@ from click.testing import CliRunner, Result
 
 from playbooks_on_disk import PLAYBOOKS, names
 from sites import stagebook
-from stagebook.cli import main
-from stagebook.plugin import run
-from stagebook.rules import RULES
+from stagebook.cli.main import main
+from stagebook.outputs.folder import MARK
+from stagebook.outputs.mkdocs import run
+from stagebook.problems.rules import RULES
 from stagebook.schema.export import FILES
-from stagebook.swap import MARK
 
 GOOD = PLAYBOOKS / "good" / "minimal"
 BAD = PLAYBOOKS / "bad" / "ten-mistakes"
@@ -51,7 +51,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return 1
 
     monkeypatch.setattr(run, "build", build)
-    monkeypatch.setattr("stagebook.write.write", write)
+    monkeypatch.setattr("stagebook.outputs.markdown_files.write", write)
 
 
 def everything(folder: Path) -> dict[str, bytes | str]:
@@ -268,7 +268,7 @@ class TestTarget:
             (folder / "half.html").write_text("half", "utf-8")
             raise error("in the middle")
 
-        monkeypatch.setattr("stagebook.write.write", fail)
+        monkeypatch.setattr("stagebook.outputs.markdown_files.write", fail)
         monkeypatch.setattr(run, "build", fail)
         for name in ("site", "new/deep"):
             words = [*COMMANDS[command], name, *(["playbook"] if command == "write" else [])]

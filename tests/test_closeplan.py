@@ -12,9 +12,9 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import PLAYBOOK, here
-from stagebook.closeplan import ClosePlan, NoPlanError, close_plan
 from stagebook.model.load import load
-from stagebook.workdays import Calendar, known_calendars
+from stagebook.sheets.close_plan import ClosePlan, NoPlanError, close_plan
+from stagebook.sheets.workdays import Calendar, known_calendars
 
 SMALL = PLAYBOOKS / "good" / "small"
 

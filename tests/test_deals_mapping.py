@@ -8,8 +8,8 @@ from playbooks_on_disk import TODAY
 from stagebook.deals import DealMapping, read_deals, read_mapping
 from stagebook.deals.headers import FIELDS
 from stagebook.deals.mapping import DealColumns
-from stagebook.diagnostics import Report
-from stagebook.formats import text_report
+from stagebook.problems.diagnostics import Report
+from stagebook.problems.formats import text_report
 from test_deals import DEALS, playbook_of
 
 FILES = sorted((DEALS / "mappings").glob("*.yml"))

@@ -10,7 +10,7 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.deals import DealExport, UnreadableDealsError, read_deals
-from stagebook.deals.records import MAX_CELL
+from stagebook.deals.table.records import MAX_CELL
 from stagebook.model.load import load
 from test_deals import DEALS, playbook_of
 

@@ -8,7 +8,12 @@ import pytest
 
 from playbooks_on_disk import TODAY
 from stagebook.deals import DealMapping, UnreadableDealsError
-from stagebook.deals.amounts import (
+from stagebook.deals.cells import looks_like_formula, unwrapped
+from stagebook.deals.headers import HEADERS, SPARE, meaning, money_header, spare_meaning
+from stagebook.deals.names import plain
+from stagebook.deals.problems import rows_in_words
+from stagebook.deals.stages import StageNames
+from stagebook.deals.values.amounts import (
     Amount,
     currency_code,
     decimal_mark,
@@ -17,12 +22,7 @@ from stagebook.deals.amounts import (
     read_count,
     read_share,
 )
-from stagebook.deals.cells import looks_like_formula, unwrapped
-from stagebook.deals.dates import days_of, evidence, read_day, settle
-from stagebook.deals.headers import HEADERS, SPARE, meaning, money_header, spare_meaning
-from stagebook.deals.names import plain
-from stagebook.deals.problems import rows_in_words
-from stagebook.deals.stages import StageNames
+from stagebook.deals.values.dates import days_of, evidence, read_day, settle
 from test_deals import playbook_of
 
 DAY = datetime.date(2026, 11, 22)

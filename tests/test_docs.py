@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
-from stagebook.language import words as words_of
 from stagebook.schema import base, headed, journey, kinds, knowledge, library, parts, selling
 from stagebook.schema.base import Slug
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import BLOCKS, known_parts
+from stagebook.words import words as words_of
 
 SHAPES = {
     name: shape

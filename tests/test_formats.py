@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from stagebook.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean, shortened
-from stagebook.formats import MAX_WIDTH, excerpt, github_report, text_report
+from stagebook.problems.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean, shortened
+from stagebook.problems.formats import MAX_WIDTH, excerpt, github_report, text_report
 
 
 def drawn(line: str, column: int, end: int) -> list[str]:

@@ -11,12 +11,12 @@ import pytest
 from markdown import Markdown
 
 from full_playbook import write_full_playbook
-from stagebook.body import Html, as_markdown
 from stagebook.model import Guide
 from stagebook.model.load import load
-from stagebook.pagehtml import GUIDE_EXTENSIONS
+from stagebook.prose.page_html import GUIDE_EXTENSIONS
 from stagebook.schema.text import RichText
-from stagebook.site import Edition, edition
+from stagebook.site.body import Html, as_markdown
+from stagebook.site.edition import Edition, edition
 
 HARMLESS = "Harmless words"
 TAGS = (

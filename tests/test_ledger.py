@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from sites import PLAYBOOK, ROOT, pages
-from stagebook.labels import plain
+from stagebook.model.labels import plain
 from stagebook.model.load import load
-from stagebook.source import read_yaml
-from stagebook.tree import Mapping, Sequence
+from stagebook.reading.tree import Mapping, Sequence
+from stagebook.reading.yaml import read_yaml
 from stagebook.view import view
 
 LEDGER = Path(__file__).parent / "ledger"

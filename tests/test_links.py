@@ -2,7 +2,7 @@
 
 import pytest
 
-from stagebook.links import find_links, find_unclosed, replace_links
+from stagebook.prose.links import find_links, find_unclosed, replace_links
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

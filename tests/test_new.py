@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sites import broken_links, here, read
-from stagebook.new import names
+from stagebook.outputs.starter import names
 
 NAMES = names()
 

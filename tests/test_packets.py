@@ -10,13 +10,13 @@ import pytest
 
 from sites import PLAYBOOK, here
 from stagebook.deals import Deal
-from stagebook.language import words
 from stagebook.model import Playbook
 from stagebook.model.load import load
-from stagebook.packet import amount_of, deal_sheets, entries_of, plan_entries
 from stagebook.sheets.build import blank_sheet
-from stagebook.sheets.shapes import Entry, Table
+from stagebook.sheets.fill import amount_of, deal_sheets, entries_of, plan_entries
+from stagebook.sheets.form import Entry, Table
 from stagebook.view import view
+from stagebook.words import words
 
 TODAY = datetime.date(2026, 11, 22)
 SHORT = Path(__file__).parent / "playbooks" / "good" / "small"

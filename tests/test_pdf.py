@@ -17,16 +17,16 @@ from pypdf import PdfReader
 
 from sites import PLAYBOOK, ROOT
 from stagebook.checks import load_and_check
-from stagebook.language import words
 from stagebook.model import Playbook
-from stagebook.pdf import BrokenSheetTemplateError, NoFontError, NoPdfError, write_pdf
-from stagebook.pdf.data import typed
-from stagebook.pdf.fonts import KOREAN, LATIN, stack
-from stagebook.pdf.write import opened
-from stagebook.render import Packet
+from stagebook.outputs.pdf import BrokenSheetTemplateError, NoFontError, NoPdfError, write_pdf
+from stagebook.outputs.pdf.data import typed
+from stagebook.outputs.pdf.fonts import KOREAN, LATIN, stack
+from stagebook.outputs.pdf.write import opened
 from stagebook.sheets.build import blank_sheet, subjects_of
-from stagebook.sheets.shapes import Entry, Sheet
-from stagebook.site import Edition, edition
+from stagebook.sheets.form import Entry, Sheet
+from stagebook.site.edition import Edition, edition
+from stagebook.site.render import Packet
+from stagebook.words import words
 
 FOLDERS = (PLAYBOOK, *sorted(path.parent for path in (ROOT / "examples").glob("*/playbook.yml")))
 LANGUAGES = ("en", "ko")

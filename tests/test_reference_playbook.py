@@ -12,14 +12,14 @@ from click.testing import CliRunner
 
 from playbooks_on_disk import TODAY
 from stagebook.checks import load_and_check
-from stagebook.cli import main
-from stagebook.diagnostics import Span
-from stagebook.links import find_links
+from stagebook.cli.main import main
 from stagebook.model import Playbook, Stage, Tool, walk
 from stagebook.model import files as model_files
+from stagebook.problems.diagnostics import Span
+from stagebook.prose.links import find_links
+from stagebook.reading.yaml import read_text, read_yaml
 from stagebook.schema.base import Item, TouchpointRef
 from stagebook.schema.text import RichText
-from stagebook.source import read_text, read_yaml
 
 PLAYBOOK = Path(__file__).resolve().parent.parent / "playbook"
 

@@ -4,9 +4,9 @@ from html import unescape
 
 import pytest
 
-from stagebook.links import Link
-from stagebook.pagehtml import forbidden
-from stagebook.richtext import RichTextRenderer
+from stagebook.prose.links import Link
+from stagebook.prose.page_html import forbidden
+from stagebook.prose.rich_text import RichTextRenderer
 
 
 class Site:

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ValidationError
 from playbooks_on_disk import PLAYBOOKS, TODAY, names
 from stagebook.checks import load_and_check
 from stagebook.model import SHARED
+from stagebook.reading.yaml import parse_yaml
 from stagebook.schema import kinds
 from stagebook.schema.export import FILES, json_schema
 from stagebook.schema.library import Tool
-from stagebook.schema.problems import shape_problems
-from stagebook.source import parse_yaml
+from stagebook.schema.shape_problems import shape_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "playbook"

@@ -7,15 +7,15 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import PLAYBOOK, ROOT
-from stagebook.language import words
 from stagebook.model import Phase, Playbook, Stage, Worksheet
 from stagebook.model.load import load
+from stagebook.reading.yaml import read_yaml
 from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
-from stagebook.sheets.room import overruns
-from stagebook.sheets.shapes import Block, Cell, Entry, Field, Fields, Sheet, Table
-from stagebook.sheets.widths import lines
-from stagebook.source import read_yaml
+from stagebook.sheets.fit import overruns
+from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Table
+from stagebook.sheets.text_width import lines
 from stagebook.view import view
+from stagebook.words import words
 
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir())
 HEADER = (

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from sites import PLAYBOOK, ROOT, broken_links, clicks_from, here, pages, read
-from stagebook.language import words
 from stagebook.model.load import load
+from stagebook.words import words
 
 
 def test_no_link_file_or_anchor_is_broken(reference_site: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.checks import load_and_check
-from stagebook.diagnostics import Diagnostic
-from stagebook.source import MAX_BYTES, MAX_DEPTH, UnreadableError, front_matter, parse_yaml, read_text, read_yaml
-from stagebook.tree import Mapping, Scalar, span_of
+from stagebook.problems.diagnostics import Diagnostic
+from stagebook.reading.tree import Mapping, Scalar, span_of
+from stagebook.reading.yaml import MAX_BYTES, MAX_DEPTH, UnreadableError, front_matter, parse_yaml, read_text, read_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 FUZZ_RUNS = int(os.environ.get("STAGEBOOK_FUZZ", "100"))

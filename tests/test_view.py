@@ -10,8 +10,8 @@ from full_playbook import HIDDEN, SEEN, plain_text, write_full_playbook
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.checks import load_and_check
 from stagebook.model import SHARED, Playbook, walk
+from stagebook.outputs.markdown_files import write
 from stagebook.view import view
-from stagebook.write import write
 
 SECRET = "ZZSECRET words"
 OPEN = "Plain words"

@@ -1,6 +1,6 @@
 """`python -m stagebook`."""
 
-from stagebook.cli import main
+from stagebook.cli.main import main
 
 if __name__ == "__main__":
     main()

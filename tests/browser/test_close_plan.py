@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sites import PLAYBOOK
-from stagebook.closeplan import close_plan
 from stagebook.model.load import load
-from stagebook.workdays import Calendar
+from stagebook.sheets.close_plan import close_plan
+from stagebook.sheets.workdays import Calendar
 
 TODAY = datetime.date(2026, 11, 23)
 PLAN = "new-business/close-plan/"

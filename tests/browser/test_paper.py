@@ -15,13 +15,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pypdf import PdfReader
 
 from sites import PLAYBOOK, ROOT, here, served
-from stagebook.language import words
 from stagebook.model import Playbook
 from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet, subjects_of
-from stagebook.sheets.room import PAPERS, side_height
-from stagebook.sheets.shapes import Sheet
+from stagebook.sheets.fit import PAPERS, side_height
+from stagebook.sheets.form import Sheet
 from stagebook.view import view
+from stagebook.words import words
 
 FOLDERS = (PLAYBOOK, *sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
 LANGUAGES = ("en", "ko")

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, Report
 from stagebook.model.load import Loaded, load
+from stagebook.problems.diagnostics import Diagnostic, Report
 
 Check = Callable[[Context], Iterator[Diagnostic]]
 

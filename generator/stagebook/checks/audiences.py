@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stagebook.attachments import attachments, owners
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean, shortened
-from stagebook.links import SHEETS, find_links
 from stagebook.model import Playbook, walk
-from stagebook.rules import problem
+from stagebook.model.attachments import attachments, owners
+from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
+from stagebook.problems.rules import problem
+from stagebook.prose.links import SHEETS, find_links
 from stagebook.schema.base import Item
 from stagebook.schema.text import RichText
 

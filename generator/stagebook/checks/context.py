@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from stagebook.diagnostics import Span
 from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
-from stagebook.richtext import RichTextRenderer
+from stagebook.problems.diagnostics import Span
+from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.schema.text import Text
 from stagebook.view import view
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic
 from stagebook.model import Playbook, Process, Stage
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic
+from stagebook.problems.rules import problem
 from stagebook.schema.base import Item
 
 

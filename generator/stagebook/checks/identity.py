@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, Span
-from stagebook.links import KINDS
 from stagebook.model import walk
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Span
+from stagebook.problems.rules import problem
+from stagebook.prose.links import KINDS
 from stagebook.schema.base import Named, Shape
 
 RESERVED = frozenset(

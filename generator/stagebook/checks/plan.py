@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import MAX_PROBLEMS, Diagnostic
 from stagebook.model import Process
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic
+from stagebook.problems.rules import problem
 from stagebook.schema.base import Ref
-from stagebook.workdays import known_calendars
+from stagebook.sheets.workdays import known_calendars
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

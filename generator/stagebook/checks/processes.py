@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean
 from stagebook.model import Process
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, did_you_mean
+from stagebook.problems.rules import problem
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean
-from stagebook.language import tool_types
 from stagebook.model import Stage, Tool, walk
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, did_you_mean
+from stagebook.problems.rules import problem
 from stagebook.schema.base import Ref, Slug
+from stagebook.words import tool_types
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

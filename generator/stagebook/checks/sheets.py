@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, Span, did_you_mean, shortened
-from stagebook.language import words
 from stagebook.model import Phase, Playbook, Procedure, Process, Stage, Worksheet
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
+from stagebook.problems.rules import problem
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import blank_sheet, known_blocks, known_parts, subjects_of
-from stagebook.sheets.room import Overrun, overruns
+from stagebook.sheets.fit import Overrun, overruns
 from stagebook.view import view
+from stagebook.words import words
 
 Subject = Stage | Phase | Process | Procedure
 

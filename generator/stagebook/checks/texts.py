@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.attachments import attachments
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic, did_you_mean, shortened
-from stagebook.links import KINDS, SHEETS, Link, find_links, find_unclosed
 from stagebook.model import Anything, Guide, walk
-from stagebook.pagehtml import forbidden
-from stagebook.rules import problem
+from stagebook.model.attachments import attachments
+from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
+from stagebook.problems.rules import problem
+from stagebook.prose.links import KINDS, SHEETS, Link, find_links, find_unclosed
+from stagebook.prose.page_html import forbidden
 from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text
 

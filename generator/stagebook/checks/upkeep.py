@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
-from stagebook.diagnostics import Diagnostic
 from stagebook.model import Tool
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic
+from stagebook.problems.rules import problem
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

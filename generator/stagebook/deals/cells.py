@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from stagebook.deals.amounts import read_amount
-from stagebook.deals.dates import days_of
 from stagebook.deals.names import is_blank
+from stagebook.deals.values.amounts import read_amount
+from stagebook.deals.values.dates import days_of
 
 UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, odd line ends, and marks that turn the direction of all text after them."""

@@ -15,14 +15,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from stagebook.deals import headers
-from stagebook.deals.dates import Order
 from stagebook.deals.names import plain
-from stagebook.diagnostics import Diagnostic, Report, did_you_mean
+from stagebook.deals.values.dates import Order
 from stagebook.model import Phase, Playbook, Stage
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Report, did_you_mean
+from stagebook.problems.rules import problem
+from stagebook.reading.yaml import read_yaml
 from stagebook.schema.base import Plain, Shape, StageRef
-from stagebook.schema.problems import shape_problems
-from stagebook.source import read_yaml
+from stagebook.schema.shape_problems import shape_problems
 
 CLOSED = "closed"
 """What stands in the place of a stage's id for deals that are won or lost."""

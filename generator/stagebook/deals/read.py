@@ -6,18 +6,18 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from stagebook.deals.columns import Columns, find_columns, remark_on_columns
 from stagebook.deals.deal import Deal, DealExport
-from stagebook.deals.decoding import read_export
 from stagebook.deals.mapping import DealMapping
 from stagebook.deals.problems import Problems
-from stagebook.deals.records import lines_of
-from stagebook.deals.rows import read_rows
 from stagebook.deals.sorting import Sorter
 from stagebook.deals.stages import StageNames
-from stagebook.deals.values import Values
-from stagebook.diagnostics import shortened
+from stagebook.deals.table.decoding import read_export
+from stagebook.deals.table.header import Columns, find_columns, remark_on_columns
+from stagebook.deals.table.records import lines_of
+from stagebook.deals.table.rows import read_rows
+from stagebook.deals.values.columns import Values
 from stagebook.model import Playbook
+from stagebook.problems.diagnostics import shortened
 
 
 def read_deals(

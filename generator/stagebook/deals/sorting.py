@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stagebook.deals.cells import one_line
-from stagebook.deals.columns import Columns
 from stagebook.deals.names import plain
 from stagebook.deals.problems import MOST, Problems, rows_in_words
-from stagebook.deals.rows import TOO_FEW_HINT, Row, too_few
 from stagebook.deals.stages import CLOSED_WORDS, YES, Match, StageNames
-from stagebook.diagnostics import shortened
+from stagebook.deals.table.header import Columns
+from stagebook.deals.table.rows import TOO_FEW_HINT, Row, too_few
 from stagebook.model import Phase, Stage
+from stagebook.problems.diagnostics import shortened
 
 
 class Sorter:

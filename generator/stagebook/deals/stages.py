@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from stagebook.deals.deal import UnreadableDealsError
 from stagebook.deals.mapping import CLOSED, DealMapping, named
 from stagebook.deals.names import plain
-from stagebook.diagnostics import did_you_mean
 from stagebook.model import Phase, Playbook, Process, Stage
+from stagebook.problems.diagnostics import did_you_mean
 from stagebook.schema.text import Text
 
 CLOSED_WORDS = frozenset(

@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from stagebook.diagnostics import Span
+from stagebook.problems.diagnostics import Span
+from stagebook.reading.tree import Mapping, Scalar, Sequence
+from stagebook.reading.yaml import read_yaml
 from stagebook.resources import templates
-from stagebook.source import read_yaml
-from stagebook.tree import Mapping, Scalar, Sequence
 
 WRITTEN_IN = "en"
 

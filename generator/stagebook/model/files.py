@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from stagebook.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.model.items import SHARED
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.problems.rules import problem
+from stagebook.reading.tree import Mapping
+from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
 from stagebook.schema.base import is_slug, slug_problem
-from stagebook.source import UnreadableError, front_matter, read_text, read_yaml
-from stagebook.tree import Mapping
 
 KINDS = ("phases", "stages", *SHARED)
 """The kinds with a file or folder of their own."""

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from stagebook.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.model.files import GUIDES, Files, Written
 from stagebook.model.items import Guide
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.problems.rules import problem
 from stagebook.schema.kinds import GuideHead
-from stagebook.schema.problems import shape_problems
+from stagebook.schema.shape_problems import shape_problems
 from stagebook.schema.text import RichText, Text
 
 T = TypeVar("T", bound=Text)

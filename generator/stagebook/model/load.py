@@ -14,18 +14,18 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from stagebook.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.model.builtin import built_in, completed
 from stagebook.model.files import Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import SHARED, Framework, Guide, Located, Phase, Process, Stage
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
-from stagebook.rules import problem
+from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
+from stagebook.problems.rules import problem
+from stagebook.reading.tree import Mapping
 from stagebook.schema import kinds, library
 from stagebook.schema.base import Shape
-from stagebook.schema.problems import shape_problems
-from stagebook.tree import Mapping
+from stagebook.schema.shape_problems import shape_problems
 
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)

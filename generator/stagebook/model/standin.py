@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from stagebook.diagnostics import Span
+from stagebook.problems.diagnostics import Span
+from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import kinds
 from stagebook.schema.base import Slug, is_slug
 from stagebook.schema.text import RichText, Text
-from stagebook.tree import Mapping, Scalar
 
 
 def written_languages(data: Any) -> tuple[str, ...]:

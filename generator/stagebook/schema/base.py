@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchema
 from pydantic import ModelWrapValidatorHandler as Handler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from stagebook.diagnostics import Span, shortened
-from stagebook.tree import Mapping, Scalar
+from stagebook.problems.diagnostics import Span, shortened
+from stagebook.reading.tree import Mapping, Scalar
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 64

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.base import Flag, Named, Slug
 from stagebook.schema.headed import Headed
 from stagebook.schema.text import Text
-from stagebook.tree import Mapping, Scalar
 
 Lines = Annotated[int, Field(strict=True, ge=1, le=20)]
 Rows = Annotated[int, Field(strict=True, ge=0, le=60)]

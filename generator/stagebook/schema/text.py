@@ -13,9 +13,9 @@ from typing import Any, Self
 from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from stagebook.diagnostics import Span, did_you_mean, shortened
+from stagebook.problems.diagnostics import Span, did_you_mean, shortened
+from stagebook.reading.tree import Scalar
 from stagebook.schema.base import _NOWHERE
-from stagebook.tree import Scalar
 
 
 class Text(str):

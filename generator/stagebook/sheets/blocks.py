@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from stagebook.language import Words
 from stagebook.model import Anything, Playbook, Process
 from stagebook.schema.sheets import SheetBlock
 from stagebook.schema.text import Text
-from stagebook.sheets.shapes import WIDTH, Block, Cell, Column, Entry, Field, Fields, Head, Row, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Column, Entry, Field, Fields, Head, Row, Table
+from stagebook.words import Words
 
 
 @dataclass(frozen=True)

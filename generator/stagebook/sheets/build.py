@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from stagebook.language import Words
 from stagebook.model import Anything, Phase, Playbook, Procedure, Process, Stage, Worksheet
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets import process as of_process
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, own_fields
-from stagebook.sheets.room import roomy
-from stagebook.sheets.shapes import Block, Entry, Field, Fields, Sheet, Side
+from stagebook.sheets.fit import roomy
+from stagebook.sheets.form import Block, Entry, Field, Fields, Sheet, Side
+from stagebook.words import Words
 
 BLOCKS: dict[str, dict[str, Builder]] = {
     "stage": review.BLOCKS,

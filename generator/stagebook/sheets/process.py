@@ -7,8 +7,8 @@ from dataclasses import replace
 from stagebook.model import Procedure
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, first_text, of_fields
+from stagebook.sheets.form import WIDTH, Block, Cell, Field, Fields, Head, Row, Table
 from stagebook.sheets.review import criteria_of
-from stagebook.sheets.shapes import WIDTH, Block, Cell, Field, Fields, Head, Row, Table
 
 DEALS = 40
 """Rows of a portfolio sheet, of which those stay that there is room for."""

@@ -1,0 +1,39 @@
+"""What a run says at its end: the problems with their count, and what the playbook holds, in numbers."""
+
+from __future__ import annotations
+
+from stagebook.model import Playbook
+from stagebook.model.load import Loaded
+from stagebook.problems.diagnostics import Report
+from stagebook.problems.formats import counted, numbered, text_report
+
+
+def check_report(loaded: Loaded, report: Report) -> str:
+    """Return what `stagebook check` prints: the problems with their count, and what the playbook holds."""
+    shown = [text_report(report, loaded.lines)] if report.problems else []
+    if loaded.playbook and loaded.settings_read:
+        shown.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
+    return "\n".join(shown)
+
+
+def summary(loaded: Loaded, report: Report) -> str:
+    """Return one line: what the playbook holds and how many problems it has."""
+    playbook = loaded.playbook
+    return f"{contents(playbook)}; {counted(report)}" if playbook else counted(report)
+
+
+def contents(playbook: Playbook) -> str:
+    """Return what the playbook holds, in numbers."""
+    tools = playbook.tools.values()
+    without = sum(not tool.has_file for tool in tools)
+    criteria = sum(len(stage.exit_criteria) for stage in playbook.stages)
+    parts = [
+        numbered(len(playbook.processes), "process", "processes"),
+        numbered(len(playbook.phases), "phase"),
+        numbered(len(playbook.stages), "stage"),
+        numbered(criteria, "exit criterion", "exit criteria"),
+        f"{numbered(len(playbook.tools), 'tool')} ({without} with no file yet)",
+        numbered(len(playbook.milestones), "milestone"),
+        numbered(len(playbook.guides), "guide"),
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""The `stagebook` command: one module per command."""

@@ -1,0 +1,1 @@
+"""An export's bytes become rows with a header."""

@@ -1,0 +1,27 @@
+"""The words of a link that has none of its own, and texts without marks for descriptions."""
+
+from __future__ import annotations
+
+import re
+
+from stagebook.model import Playbook
+from stagebook.prose.links import SHEETS, Link, replace_links
+
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+def link_label(playbook: Playbook, link: Link) -> str:
+    """Return what a `[[…]]` shows: its label, the vendor's name, or the title of what it names."""
+    if link.is_vendor:
+        return playbook.settings.vendor or link.target
+    if link.label:
+        return link.label
+    found = playbook.find("stage" if link.kind in SHEETS else link.kind, link.target)
+    return str(found[0].title) if found else link.target
+
+
+def plain(playbook: Playbook, text: str) -> str:
+    """Return a text without links and marks, on one line."""
+    words = replace_links(text, lambda link: link_label(playbook, link))
+    words = _MARKDOWN_LINK.sub(r"\1", words)
+    return " ".join(words.replace("*", "").replace("`", "").split())

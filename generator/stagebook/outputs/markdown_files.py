@@ -1,0 +1,113 @@
+"""Write the pages as Markdown files that any engine builds, without the plugin.
+
+The folder holds an `mkdocs.yml` per language and `docs/` below it: pages, styles, scripts and the files that
+tools point to. With MkDocs and Material: `mkdocs build --strict -f DIR/mkdocs.yml`.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from stagebook.model import Guide, Playbook
+from stagebook.prose.page_html import GUIDE_EXTENSIONS
+from stagebook.resources import templates
+from stagebook.site.edition import Edition, edition
+from stagebook.site.plan import Section
+
+
+def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> int:
+    """Write every language's pages below `target`; return how many pages there are."""
+    count = 0
+    for language in playbook.settings.languages:
+        shown = edition(playbook, root, audience, language)
+        first = language == playbook.settings.languages[0]
+        folder = target if first else target / language
+        count += _write_edition(shown, root, folder)
+    return count
+
+
+def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
+    docs = folder / "docs"
+    for page in shown.site.pages:
+        path = docs / page.src
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(page.subject, Guide):
+            body = shown.renderer.guide(page.subject, page.src)
+        else:
+            body = shown.renderer.body(page).markdown()
+        head: dict[str, Any] = {"title": page.title, "description": page.description}
+        if page.repeats:
+            head["search"] = {"exclude": True}
+        if page.hide:
+            head["hide"] = list(page.hide)
+        path.write_text(f"---\n{_json(head)}\n---\n\n{body}", encoding="utf-8", newline="\n")
+    for kind in ("css", "js"):
+        assets = templates() / "assets" / kind
+        if assets.is_dir():
+            shutil.copytree(assets, docs / "assets" / kind, dirs_exist_ok=True)
+    for file in shown.site.files:
+        (docs / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / file, docs / file)
+    (folder / "mkdocs.yml").write_text(_json(_engine(shown), indent=2) + "\n", encoding="utf-8", newline="\n")
+    return len(shown.site.pages)
+
+
+def _engine(shown: Edition) -> dict[str, Any]:
+    """Return the engine's settings; JSON is YAML, so no YAML writer is needed."""
+    assets = templates() / "assets"
+    return {
+        "site_name": str(shown.site.playbook.settings.title),
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "theme": {
+            "name": "material",
+            "language": shown.language,
+            "font": False,
+            "features": [
+                "navigation.tabs",
+                "navigation.indexes",
+                "navigation.prune",
+                "navigation.top",
+                "search.suggest",
+                "search.highlight",
+                "toc.follow",
+            ],
+            "palette": PALETTE,
+        },
+        "markdown_extensions": [*GUIDE_EXTENSIONS, {"toc": {"permalink": False}}],
+        "plugins": ["search"],
+        "extra_css": sorted(f"assets/css/{path.name}" for path in (assets / "css").glob("*.css")),
+        "extra_javascript": sorted(f"assets/js/{path.name}" for path in (assets / "js").glob("*.js")),
+        "nav": [_nav(section) for section in shown.site.nav],
+        "validation": {"links": {"anchors": "warn"}},
+    }
+
+
+PALETTE = [
+    {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto", "name": "Automatic"}},
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-sunny", "name": "Light"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-night", "name": "Dark"},
+    },
+]
+"""Follow the system, light, dark."""
+
+
+def _nav(section: Section) -> dict[str, Any]:
+    if not section.children:
+        return {section.title: section.page.src if section.page else []}
+    own: list[Any] = [section.page.src] if section.page else []
+    return {section.title: own + [_nav(child) for child in section.children]}
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=indent)

@@ -1,0 +1,97 @@
+"""The navigation beside a page: its ancestors and its own siblings.
+
+Material writes every sibling at every level into every page, which makes the site grow with the
+square of its pages. Here the list of a section is built once; a page only marks itself in it, and of
+a very long section it shows its neighbours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from stagebook.site.plan import Page, Section, Site
+from stagebook.site.urls import UrlStyle
+
+NEIGHBOURS = 20
+"""How many siblings before and after the page are shown in a section longer than `WHOLE`."""
+
+WHOLE = 60
+"""A section of up to so many entries is shown in full."""
+
+
+@dataclass
+class Navigation:
+    """Writes the navigation of each page of a site; keeps what several pages share."""
+
+    site: Site
+    style: UrlStyle
+    _ways: dict[str, tuple[Section, ...]] = field(default_factory=dict)
+    _lists: dict[tuple[int, str], list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Note the way from the top to each page."""
+        for section in self.site.nav:
+            self._note(section, ())
+
+    def _note(self, section: Section, way: tuple[Section, ...]) -> None:
+        here = (*way, section)
+        if section.page:
+            self._ways[section.page.src] = here
+        for child in section.children:
+            self._note(child, here)
+
+    def html(self, src: str) -> Markup:
+        """Return the list for the page at `src`; for a page outside the tree, the top level."""
+        way = self._ways.get(src, ())
+        return Markup(self._level(self.site.nav, way, src))
+
+    def _level(self, sections: tuple[Section, ...], way: tuple[Section, ...], src: str) -> str:
+        current = next((index for index, section in enumerate(sections) if way and section is way[0]), None)
+        entries = self._entries(sections, src)
+        low, high = _window(len(sections), current)
+        shown = list(entries[low:high])
+        if current is not None:
+            section = sections[current]
+            inner = self._level(section.children, way[1:], src) if section.children else ""
+            is_page = bool(section.page and section.page.src == src)
+            shown[current - low] = self._entry(section, src, inner, active=True, current=is_page)
+        return f'<ul class="sb-nav">{"".join(shown)}</ul>'
+
+    def _entries(self, sections: tuple[Section, ...], src: str) -> list[str]:
+        # Addresses go through the site's root, so that all pages of one depth can share the list.
+        key = (id(sections), self._up(src))
+        if key not in self._lists:
+            self._lists[key] = [self._entry(section, src) for section in sections]
+        return self._lists[key]
+
+    def _up(self, src: str) -> str:
+        """Return the way from a page to the site's root: `../../`."""
+        return "../" * self.style.url(src).count("/")
+
+    def _entry(
+        self, section: Section, src: str, inner: str = "", *, active: bool = False, current: bool = False
+    ) -> str:
+        page = section.page or _first(section)
+        title = escape(section.title)
+        state = ' class="sb-nav__item sb-nav__item--open"' if active else ' class="sb-nav__item"'
+        if page is None:
+            return f"<li{state}><span>{title}</span>{inner}</li>"
+        if active and section.page is None:
+            return f'<li{state}><span class="sb-nav__label">{title}</span>{inner}</li>'
+        href = escape(self._up(src) + (quote(self.style.url(page.src)) or "./"))
+        here = ' aria-current="page"' if current else ""
+        return f'<li{state}><a href="{href}"{here}>{title}</a>{inner}</li>'
+
+
+def _first(section: Section) -> Page | None:
+    return next(section.pages(), None)
+
+
+def _window(length: int, current: int | None) -> tuple[int, int]:
+    if length <= WHOLE:
+        return 0, length
+    at = current or 0
+    return max(0, at - NEIGHBOURS), min(length, at + NEIGHBOURS + 1)

@@ -1,0 +1,290 @@
+"""The MkDocs plugin: hands the pages of the model to MkDocs, one build per language.
+
+While building, problems end the build before MkDocs empties the site's folder. While serving it
+never raises: the last good pages stay, with the problems on a page of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.commands.build import build
+from mkdocs.config import base as config_base
+from mkdocs.config import config_options as options
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from stagebook.checks import load_and_check
+from stagebook.checks.summary import summary
+from stagebook.model.files import TEMPLATES
+from stagebook.model.load import Loaded
+from stagebook.outputs.mkdocs.nav import Navigation
+from stagebook.outputs.mkdocs.page import GeneratedPage
+from stagebook.outputs.mkdocs.problems import ProblemPage
+from stagebook.outputs.mkdocs.theme import ThemeTools
+from stagebook.outputs.pdf import NoPdfError
+from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
+from stagebook.problems.diagnostics import Report, Severity, did_you_mean
+from stagebook.problems.formats import text_report
+from stagebook.resources import templates
+from stagebook.site.edition import Edition, edition
+from stagebook.site.plan import Page, Section
+from stagebook.site.urls import UrlStyle
+from stagebook.words import BUILT_IN, language_name, words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.plugins.stagebook")
+
+MODEL_FILES = (".yml", ".yaml", ".md")
+"""What an author writes; none of it is published as it is."""
+
+ASSETS = (
+    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf"),
+    *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3"),
+)
+"""What templates and styles may need. All else is published only where a page links to it: a CRM's export or a packet
+of deals that lies about is nobody's page."""
+
+
+class StagebookConfig(config_base.Config):
+    """Options in mkdocs.yml; everything else has its home in playbook.yml."""
+
+    audience = options.Optional(options.Type(str))
+    """Build for this audience; without it for the first, which sees all."""
+
+    pdf = options.Type(bool, default=False)
+    """Publish each worksheet as PDF too; needs `stagebook[pdf]`. Left out while serving."""
+
+
+class StagebookPlugin(BasePlugin[StagebookConfig]):
+    """One instance lives through all rebuilds of `mkdocs serve` (see `on_startup`)."""
+
+    def __init__(self) -> None:
+        """Start with nothing loaded."""
+        self._serving = False
+        self._nested = ""
+        self.for_audience = ""
+        """Set by the command line; it outweighs the option in mkdocs.yml."""
+        self.with_pdf = False
+        """Set by the command line: publish PDFs whatever mkdocs.yml says."""
+        self._good: Loaded | None = None
+        self._report = Report()
+        self._shown: dict[str, tuple[str, ...]] = {}
+        self._edition: Edition | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether problems must end the run; MkDocs keeps the instance because this exists."""
+        self._serving = command == "serve"
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check before anything is emptied; then tell the engine title and language."""
+        if not self._nested:
+            self._load(config)
+        loaded = self._good
+        # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))
+        style = UrlStyle(folders=config.use_directory_urls)
+        if loaded is None or loaded.playbook is None:
+            self._edition = None
+            return config
+        playbook = loaded.playbook
+        audience = self._audience(loaded)
+        papers = PAPERS if self._has_pdf else ()
+        self._edition = edition(
+            playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers
+        )
+        config.site_name = str(playbook.settings.title.in_language(self._edition.language))
+        config.theme["language"] = _theme_language(config, self._edition.language)
+        if len(playbook.settings.languages) > 1:
+            config.extra["alternate"] = self._alternates(playbook.settings.languages)
+        config.extra_css[:0] = [name for name in _assets("css") if name not in config.extra_css]
+        config.extra_javascript[:0] = [name for name in _assets("js") if name not in config.extra_javascript]
+        return config
+
+    def _load(self, config: MkDocsConfig) -> None:
+        loaded, self._report = load_and_check(Path(config.docs_dir))
+        self._shown = loaded.lines
+        blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
+        if blocked and not self._serving:
+            raise PluginError("\n" + text_report(self._report, loaded.lines))
+        if blocked:
+            log.error("\n%s", text_report(self._report, loaded.lines))
+            return
+        for each in self._report.problems:
+            level = logging.WARNING if each.severity is Severity.WARNING else logging.ERROR
+            log.log(level, "%s: %s", each.span, each.message)
+        log.info(summary(loaded, self._report))
+        self._good = loaded
+
+    def _audience(self, loaded: Loaded) -> str:
+        audience = self._wanted_audience
+        assert loaded.playbook is not None
+        known = loaded.playbook.settings.audiences
+        if audience and audience not in known and self._serving:
+            log.error("unknown audience '%s'; showing what the first one sees", audience)
+            return ""
+        if audience and audience not in known:
+            raise PluginError(
+                f"unknown audience '{audience}'; {did_you_mean(audience, known) or 'the playbook has none'}"
+            )
+        return audience
+
+    @property
+    def _wanted_audience(self) -> str:
+        return self.for_audience or self.config.audience or ""
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the author's files out, put the pages in, and give MkDocs the navigation."""
+        shown = self._edition
+        for file in list(files):
+            if self._must_go(file):
+                files.remove(file)
+        for kind in ("css", "js"):
+            for name in _assets(kind):
+                _put(files, File(name, str(templates()), config.site_dir, config.use_directory_urls))
+        if self._report.errors:
+            _put(files, ProblemPage.make(config, self._report, self._shown, first=shown is None))
+        if shown is None:
+            config.nav = ["index.md"]
+            return files
+        for page in shown.site.pages:
+            _put(files, self._file(page, shown, config))
+        if self._has_pdf:
+            self._add_pdfs(files, shown, config)
+        config.nav = [_nav_entry(section) for section in shown.site.nav]
+        return files
+
+    @property
+    def _has_pdf(self) -> bool:
+        return (self.with_pdf or self.config.pdf) and not self._serving
+
+    def _add_pdfs(self, files: Files, shown: Edition, config: MkDocsConfig) -> None:
+        style = UrlStyle(folders=config.use_directory_urls)
+        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        try:
+            own = self._good.root / TEMPLATES if self._good else None
+            for name, content in pdf_files(shown, own, lambda src: base + style.url(src)):
+                _put(files, File.generated(config, name, content=content))
+        except NoPdfError as error:
+            raise PluginError(str(error)) from error
+
+    def _must_go(self, file: File) -> bool:
+        if file.generated_by or file.src_dir is None or Path(file.src_dir) != self._docs_dir(file):
+            return False
+        if file.src_uri.lower().endswith(MODEL_FILES) or file.src_uri.startswith("templates/"):
+            return True
+        shown = self._edition
+        if shown is None or file.src_uri in shown.site.files:
+            return False
+        is_asset = file.src_uri.lower().endswith(ASSETS)
+        return not is_asset or bool(self._good and self._good.playbook and self._restricted(shown))
+
+    def _docs_dir(self, file: File) -> Path:
+        return self._good.root if self._good else Path(file.src_dir or "")
+
+    def _restricted(self, shown: Edition) -> bool:
+        audiences = shown.site.playbook.settings.audiences
+        return bool(self._wanted_audience and audiences and self._wanted_audience != audiences[0])
+
+    def _file(self, page: Page, shown: Edition, config: MkDocsConfig) -> File:
+        guide = shown.site.playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
+        if guide is None:
+            file = File.generated(config, page.src, content="")
+            file.edit_uri = page.file or None
+            GeneratedPage(page, shown.renderer, file, config, serving=self._serving)
+            return file
+        head = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
+        file = File.generated(config, page.src, content=f"---\n{head}\n---\n\n{shown.renderer.guide(guide, page.src)}")
+        file.edit_uri = page.file
+        return file
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the theme's partials what they ask for."""
+        shown = self._edition
+        style = UrlStyle(folders=config.use_directory_urls)
+        navigation = Navigation(shown.site, style) if shown else None
+        env.globals["stagebook"] = ThemeTools(
+            edition=shown,
+            navigation=navigation,
+            style=style,
+            words=shown.words if shown else words("en"),
+            problems=len(self._report.errors),
+        )
+        return env
+
+    def _alternates(self, languages: tuple[str, ...]) -> list[dict[str, str]]:
+        """Return the home pages of all languages, for the theme; the switcher itself stays on the page."""
+        up = "../" if self._nested else ""
+        return [
+            {
+                "lang": each,
+                "name": language_name(each),
+                "link": up + ("" if each == languages[0] else f"{each}/") or ".",
+            }
+            for each in languages
+        ]
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Build the other languages below this one; last, since they share the other plugins' instances."""
+        if self._nested or not (self._good and self._good.playbook and self._edition):
+            return
+        for language in self._good.playbook.settings.languages[1:]:
+            self._nested = language
+            try:
+                build(self._nested_config(config, language))
+            finally:
+                self._nested = ""
+
+    def _nested_config(self, config: MkDocsConfig, language: str) -> MkDocsConfig:
+        nested = load_config(
+            config.config_file_path,
+            docs_dir=config.docs_dir,
+            site_dir=str(Path(config.site_dir) / language),
+            strict=config.strict,
+            use_directory_urls=config.use_directory_urls,
+        )
+        if config.site_url:
+            nested.site_url = f"{config.site_url.rstrip('/')}/{language}/"
+        return nested
+
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the built-in templates and words too, for those who work on them."""
+        server.watch(str(templates()))
+        return server
+
+
+def _theme_language(config: MkDocsConfig, language: str) -> str:
+    """Return the language for the theme's own words: English where the theme does not speak the playbook's."""
+    known = any(
+        (Path(folder) / "partials" / "languages" / f"{language}.html").is_file() for folder in config.theme.dirs
+    )
+    return language if known else BUILT_IN
+
+
+def _assets(kind: str) -> list[str]:
+    return [f"assets/{kind}/{path.name}" for path in sorted((templates() / "assets" / kind).glob(f"*.{kind}"))]
+
+
+def _put(files: Files, file: File) -> None:
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
+def _nav_entry(section: Section) -> Any:
+    if not section.children:
+        return {section.title: section.page.src} if section.page else {section.title: []}
+    below: list[Any] = [section.page.src] if section.page else []
+    return {section.title: below + [_nav_entry(child) for child in section.children]}

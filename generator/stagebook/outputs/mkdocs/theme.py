@@ -1,0 +1,76 @@
+"""What the theme's partials may ask: the navigation of a page, its owner, its problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from stagebook.outputs.mkdocs.nav import Navigation
+from stagebook.site.edition import Edition
+from stagebook.site.plan import Page
+from stagebook.site.urls import Place, UrlStyle
+from stagebook.words import Words, language_name
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+
+@dataclass(frozen=True)
+class ThemeTools:
+    """`stagebook` in the theme's templates."""
+
+    edition: Edition | None
+    navigation: Navigation | None
+    style: UrlStyle
+    words: Words
+    problems: int
+    """How many errors the playbook has right now; only while serving more than 0."""
+
+    def nav(self, page: MkDocsPage | None) -> Markup:
+        """Return the navigation beside a page."""
+        return self.navigation.html(page.file.src_uri if page else "index.md") if self.navigation else Markup("")
+
+    def planned(self, page: MkDocsPage | None) -> Page | None:
+        """Return what Stagebook knows of a page."""
+        return self.edition.site.by_src.get(page.file.src_uri) if self.edition and page else None
+
+    def owner(self, page: MkDocsPage) -> str:
+        """Return who answers for a page: its own owner, else the playbook's."""
+        planned = self.planned(page)
+        if not self.edition or not planned:
+            return ""
+        return planned.owner or self.edition.site.playbook.settings.owner
+
+    def feedback(self, page: MkDocsPage) -> str:
+        """Return the address behind "something wrong?"; a mail gets the page in its subject."""
+        if not self.edition or not self.edition.site.playbook.settings.feedback:
+            return ""
+        address = self.edition.site.playbook.settings.feedback
+        if not address.startswith("mailto:"):
+            return address
+        return f"{address}{'&' if '?' in address else '?'}subject={quote(f'{page.title} ({page.url})')}"
+
+    def alternates(self, page: MkDocsPage | None) -> list[tuple[str, str, str]]:
+        """Return (language, its own name, address of this page in it) for every language of the playbook."""
+        if not self.edition:
+            return []
+        playbook = self.edition.site.playbook
+        src = page.file.src_uri if page else "index.md"
+        url = self.style.url(src)
+        first = playbook.settings.languages[0]
+        up = "" if self.edition.language == first else "../"
+        return [
+            (
+                each,
+                language_name(each),
+                self.style.relative_url(src, f"{up}{'' if each == first else each + '/'}{url}"),
+            )
+            for each in playbook.settings.languages
+        ]
+
+    def problem_page(self, page: MkDocsPage | None) -> str:
+        """Return the way to the problem page."""
+        return self.style.relative(page.file.src_uri if page else "index.md", Place("problems.md"))

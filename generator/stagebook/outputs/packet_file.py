@@ -1,0 +1,139 @@
+"""Sheets become one file, HTML or PDF, written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import click
+from markupsafe import Markup
+
+from stagebook.outputs.pdf import PaperName, write_pdf
+from stagebook.resources import templates
+from stagebook.sheets.form import Sheet
+from stagebook.site.edition import Edition
+from stagebook.site.render import Packet
+from stagebook.site.urls import UrlStyle, sheet_of
+from stagebook.words import Words
+
+STYLES = (
+    "assets/css/a-stagebook.css",
+    "assets/css/b-components.css",
+    "assets/css/sheet.css",
+    "assets/css/sheet-filled.css",
+    "assets/css/print.css",
+    "sheets/packet.css",
+)
+SCRIPTS = ("assets/js/a-base.js", "assets/js/b-ticks.js", "assets/js/c-keep.js", "assets/js/worksheet.js")
+
+
+@dataclass(frozen=True)
+class About:
+    """What a file of sheets says besides the sheets."""
+
+    title: str
+    line: str
+    """Below the title: day and version."""
+    export: bytes = b""
+    """The CRM's export as it was read; what is typed into the file is kept under it."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the export."""
+    base: str = ""
+    """The address of the site, of this language; empty where it is not known."""
+    paper: PaperName = "a4"
+
+
+def write_sheet_file(
+    target: Path, sheets: Sequence[Sheet], edition: Edition, own_templates: Path, about: About
+) -> None:
+    """Write the sheets as HTML or PDF, as the ending of `target` says; show how far it is.
+
+    Raises `NoPdfError`, `BrokenTemplateError` or `OSError`; the old file then stays as it was.
+    """
+    address_of = partial(_address, about.base)
+    if target.suffix.lower() == ".pdf":
+        playbook = edition.site.playbook
+        with _progress(sheets) as drawn:
+            content = write_pdf(
+                drawn,
+                playbook,
+                edition.words,
+                about.paper,
+                title=about.title,
+                own_templates=own_templates,
+                addresses=address_of,
+            )
+        _replace(target, (content,))
+        return
+    packet = Packet(
+        title=about.title,
+        id=_packet_id(about.export, sheets),
+        about=about.line,
+        contents=tuple(_content(sheet, edition.words) for sheet in sheets),
+        problems=about.problems,
+        styles=tuple(map(_asset, STYLES)),
+        scripts=tuple(map(_asset, SCRIPTS)),
+        address_of=address_of,
+    )
+    with _progress(sheets) as drawn:
+        _replace(target, (piece.encode() for piece in edition.renderer.packet(drawn, packet)))
+
+
+def _progress(sheets: Sequence[Sheet]) -> AbstractContextManager[Iterable[Sheet]]:
+    return click.progressbar(sheets, label="drawing", file=sys.stderr, show_pos=True)
+
+
+def _content(sheet: Sheet, words: Words) -> dict[str, object]:
+    names = [sheet.entry(key).value for key in ("deal/opportunity", "deal/account")]
+    labels = words.sheet["blocks"]["deal"]["fields"]
+    warnings = [
+        f"{labels[key.removeprefix('deal/')]}: {entry.warning}"
+        for key, entry in sheet.entries.items()
+        if entry.warning and key.removeprefix("deal/") in labels
+    ]
+    return {"name": ", ".join(filter(None, names)) or sheet.title, "title": sheet.title, "warnings": warnings}
+
+
+def _address(base: str, sheet: Sheet) -> str:
+    return base + UrlStyle().url(sheet_of(sheet.subject, str(sheet.kind.id)).src)
+
+
+def _asset(name: str) -> Markup:
+    return Markup((templates() / name).read_text(encoding="utf-8"))
+
+
+def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:
+    """Return what the browser keeps typed text under.
+
+    Another export is another packet: what was typed into the last one must not hide what the CRM knows by now.
+    """
+    digest = hashlib.sha256(export)
+    for sheet in sheets:
+        digest.update(f"{sheet.kind.id}/{sheet.place}/{sheet.deal}\n".encode())
+    return digest.hexdigest()[:24]
+
+
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; what was there stays until the new one is written.
+
+    Deals are nobody else's business: until it is whole, only the user can read it; then it has the mode of the file
+    that it replaces.
+    """
+    target = Path(os.path.realpath(target))
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+    handle, name = tempfile.mkstemp(prefix=".stagebook-", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.writelines(pieces)
+        new.chmod(mode)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)

@@ -1,0 +1,230 @@
+"""From sheets to a PDF: hands data, fonts and templates to Typst, which is imported here alone.
+
+What a sheet holds goes to Typst as an input of the document and never lies on disk; templates do, in a folder of their
+own while the PDF is made.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from stagebook.model import Playbook
+from stagebook.outputs.pdf.data import packet_of, with_replaced
+from stagebook.outputs.pdf.fonts import NoFontError, stack
+from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
+from stagebook.resources import templates
+from stagebook.sheets.fit import PAPERS
+from stagebook.sheets.form import Sheet
+from stagebook.words import Words
+
+if TYPE_CHECKING:
+    import typst
+
+PaperName = Literal["a4", "letter"]
+_TYPST_PAPERS: Mapping[PaperName, str] = {"a4": "a4", "letter": "us-letter"}
+
+_PARTS = frozenset({"sheet", "block", "parts"})
+"""The files that draw no block of that name."""
+
+_ROUNDS = 6
+"""How often a PDF is tried anew without the characters that no font has; each round tells of all it met."""
+
+_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+_UNKNOWN = re.compile(r'the text (?:`"(.+?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+def write_pdf(
+    sheets: Iterable[Sheet],
+    playbook: Playbook,
+    words: Words,
+    paper: PaperName = "a4",
+    *,
+    title: str,
+    own_templates: Path | None = None,
+    addresses: Callable[[Sheet], str] = lambda sheet: "",
+    font_paths: Sequence[Path] = (),
+) -> bytes:
+    """Return the sheets as a tagged PDF (PDF/UA-1) with bookmarks; the same input gives the same bytes.
+
+    `playbook` is a view in the language of `words`. `own_templates` is the site's folder of templates: a file
+    `sheets/<block>.typ` in it draws the blocks of that id. `addresses` gives what stands in a sheet's foot. A typed
+    character that no font here can draw becomes a "?": the standard allows no other way out.
+
+    Raises `NoPdfError` where Typst is not installed, and its subclasses `NoFontError` and
+    `BrokenSheetTemplateError`.
+    """
+    with opened(
+        sheets, playbook, words, paper, title=title, own_templates=own_templates, addresses=addresses,
+        font_paths=font_paths,
+    ) as drawing:  # fmt: skip
+        return _compiled(drawing, _moment(str(playbook.settings.updated)))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A packet that lies ready to be drawn: the document, the folder and fonts it needs, and what it is handed."""
+
+    document: bytes
+    root: Path
+    fonts: typst.Fonts
+    setup: Mapping[str, Any]
+    packet: dict[str, Any]
+
+    def compiler(self, without: Iterable[str] = (), **inputs: str) -> typst.Compiler:
+        """Return a compiler that has it all, with a "?" for each of the characters `without`.
+
+        The input `trace` lets the templates leave a mark for each place that they draw.
+        """
+        unknown = tuple(without)
+        packet = with_replaced(self.packet, unknown) if unknown else self.packet
+        given = {"setup": _json(self.setup), "packet": _json(packet), **inputs}
+        made: typst.Compiler = _typst().Compiler(self.document, root=self.root, font_paths=self.fonts, sys_inputs=given)
+        return made
+
+
+@contextmanager
+def opened(
+    sheets: Iterable[Sheet],
+    playbook: Playbook,
+    words: Words,
+    paper: PaperName,
+    *,
+    title: str,
+    own_templates: Path | None = None,
+    addresses: Callable[[Sheet], str] = lambda sheet: "",
+    font_paths: Sequence[Path] = (),
+) -> Iterator[Drawing]:
+    """Make ready what `write_pdf` draws, with the same arguments and errors; the templates' folder lasts as long."""
+    size = next(each for each in PAPERS if each.name.lower() == paper)
+    settings = playbook.settings
+    book = f"{settings.title} · {words.version} {settings.version} · {settings.updated}"
+    fonts = _fonts(tuple(font_paths))
+    packet = packet_of(sheets, playbook, size, title, book, addresses)
+    setup = {
+        "paper": _TYPST_PAPERS[paper],
+        "pitch": size.pitch,
+        "language": words.language,
+        "spacing": 1.35 if words.language == "ko" else 1.25,
+        "words": _words(words, str(settings.title)),
+    }
+    setup["fonts"] = stack(fonts.families(), _json((setup, packet)))
+    sides = [side for each in packet["skeletons"] for side in each["sides"]]
+    drawn = {str(block["id"]) for side in sides for row in side for block in row}
+    with tempfile.TemporaryDirectory(prefix="stagebook-") as folder:
+        root = Path(folder)
+        lay_out(root, own_templates)
+        main = document(name for name in sorted(drawn - _PARTS) if (root / f"{name}.typ").is_file())
+        yield Drawing(main, root, fonts, setup, packet)
+
+
+def lay_out(root: Path, own_templates: Path | None) -> None:
+    """Fill Typst's folder: the built-in templates with the site's own in their place, and all built-in ones below."""
+    built_in = sorted((templates() / "sheets").glob("*.typ"))
+    own = sorted((own_templates / "sheets").rglob("*.typ")) if own_templates else []
+    (root / "stagebook").mkdir()
+    for path in built_in:
+        shutil.copyfile(path, root / "stagebook" / path.name)
+        shutil.copyfile(path, root / path.name)
+    for path in own:
+        assert own_templates is not None
+        target = root / path.relative_to(own_templates / "sheets")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def document(own_blocks: Iterable[str]) -> bytes:
+    """Return the document that draws a packet; `own_blocks` are the ids of blocks that have a file of their own."""
+    lines, entries = ['#import "/sheet.typ": packet'], []
+    for number, name in enumerate(own_blocks):
+        lines.append(f'#import "/{name}.typ" as own-{number}')
+        entries.append(f'"{name}": own-{number}.draw')
+    own = f"({', '.join(entries)},)" if entries else "(:)"
+    return "\n".join([*lines, f"#packet(json(bytes(sys.inputs.packet)), {own})", ""]).encode()
+
+
+def _words(words: Words, book: str) -> dict[str, Any]:
+    sheet = words.sheet
+    return {
+        "book": book,
+        "side": sheet["side"],
+        "page": sheet["page"],
+        "ticked": sheet["ticked"],
+        "score": words.score,
+        "scale": list(words.scale),
+        "proof": words.proof,
+        "waivable": words.waivable,
+        "verified_by": dict(words.verified_by),
+    }
+
+
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError as error:
+        hint = "no PDF without Typst; install it with: pip install 'stagebook[pdf]'"
+        raise NoPdfError(hint) from error
+    return typst
+
+
+@cache
+def _fonts(paths: tuple[Path, ...]) -> typst.Fonts:
+    """Return the fonts of this computer; to look through its folders takes as long as to draw ten sheets."""
+    found: typst.Fonts = _typst().Fonts(font_paths=list(paths))
+    return found
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _moment(updated: str) -> datetime.datetime:
+    """Return when the playbook was last changed: the clock has no place in a file that is to be the same each time."""
+    try:
+        day = datetime.date.fromisoformat(updated)
+    except ValueError:
+        day = datetime.date(2000, 1, 1)
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+
+
+def _compiled(drawing: Drawing, moment: datetime.datetime) -> bytes:
+    unknown: set[str] = set()
+    for _ in range(_ROUNDS):
+        try:
+            compiler = drawing.compiler(sorted(unknown))
+            made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        except _typst().TypstError as error:
+            found = _unknown_chars(error)
+            if not found:
+                raise BrokenSheetTemplateError(_said(error)) from error
+            if found <= unknown:
+                break
+            unknown |= found
+        else:
+            assert isinstance(made, bytes)
+            return made
+    shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
+    raise NoFontError(f"no font on this computer has {shown}, which the playbook's texts need")
+
+
+def _unknown_chars(error: typst.TypstError) -> set[str]:
+    texts = ("".join(groups) for groups in _UNKNOWN.findall(error.diagnostic))
+    return {char for text in texts for char in _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)}
+
+
+def _said(error: typst.TypstError) -> str:
+    """Return Typst's message with the first place that it names in a template."""
+    places = [(path, line) for path, line in _PLACE.findall(error.diagnostic) if "__typst_py_bytes__" not in path]
+    where = f"{Path(places[0][0]).name}:{places[0][1]}: " if places else ""
+    hints = "".join(f" ({hint})" for hint in error.hints[:1])
+    return f"templates/sheets/{where}{error.message}{hints}" if where else f"{error.message}{hints}"

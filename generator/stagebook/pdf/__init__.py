@@ -1,7 +1,0 @@
-"""Worksheets as PDF, drawn by Typst from the same data as the pages' HTML."""
-
-from stagebook.pdf.fonts import NoFontError
-from stagebook.pdf.problems import BrokenSheetTemplateError, NoPdfError
-from stagebook.pdf.write import PaperName, write_pdf
-
-__all__ = ["BrokenSheetTemplateError", "NoFontError", "NoPdfError", "PaperName", "write_pdf"]

@@ -1,0 +1,1 @@
+"""What can be wrong: places, problems, rules, and how they are shown."""

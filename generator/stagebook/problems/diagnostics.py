@@ -1,0 +1,99 @@
+"""Problems as values: what is wrong, where, and how to mend it.
+
+A `Diagnostic` is plain data. Whoever finds a problem makes one and goes on; whoever runs a
+command collects them all, formats them once (`stagebook.problems.formats`) and decides how to exit.
+The rules themselves (code, severity, explanation) are listed in `stagebook.problems.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+MAX_PROBLEMS = 50
+"""So many mistakes of one kind in one file are one mistake; the rest is not listed."""
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A place in a file the author wrote.
+
+    `file` is relative to the playbook's folder, with `/`. Lines and columns count characters
+    from 1; `end_column` is the first column after the marked text, on the same line. A text of
+    several lines ends on `last_line`; it takes no part in comparisons.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+    end_column: int = 2
+    last_line: int = field(default=0, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """One problem: `code` names its rule, `message` says what is wrong, `hint` how to mend it."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True)
+class Report:
+    """All problems of one run, in reading order, each once."""
+
+    problems: tuple[Diagnostic, ...] = ()
+
+    @classmethod
+    def of(cls, problems: Iterable[Diagnostic]) -> Report:
+        """Sort by file and place; the same problem found along two ways is kept once."""
+        unique = dict.fromkeys(problems)
+        return cls(tuple(sorted(unique, key=lambda p: (p.span, p.code, p.message))))
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The problems that stop a build."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The problems that stop a build only under `--strict`."""
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+    def blocks(self, *, strict: bool = False) -> bool:
+        """Tell whether a build must end here."""
+        return bool(self.errors or (strict and self.warnings))
+
+
+def shortened(text: str, most: int = 40) -> str:
+    """Return a text fit for a message: on one line, and not longer than `most`."""
+    words = " ".join(text[: 4 * most].split())
+    return words if len(words) <= most else words[:most] + "…"
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a hint with the nearest known name, or with the whole list when it is short."""
+    names = sorted(set(known))
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if not names:
+        return ""
+    shown = ", ".join(names[:8])
+    return f"known here: {shown}" + (" …" if len(names) > 8 else "")

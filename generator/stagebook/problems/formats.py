@@ -1,0 +1,108 @@
+"""How problems are shown: as text with the line and a caret, as JSON, as GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Mapping
+
+from stagebook.problems.diagnostics import Diagnostic, Report, Severity
+
+Lines = Mapping[str, tuple[str, ...]]
+MAX_WIDTH = 160
+"""A longer source line is cut around the caret."""
+
+
+def text_report(report: Report, lines: Lines) -> str:
+    """Return all problems with their source lines, and the count."""
+    blocks = [text_problem(each, lines) for each in report.problems]
+    return "\n\n".join([*blocks, counted(report)])
+
+
+def text_problem(each: Diagnostic, lines: Lines) -> str:
+    """Return one problem: place, severity, code, message, source line, caret, hint."""
+    shown = [f"{each.span}: {each.severity}: {each.message} [{each.code}]"]
+    source = excerpt(each, lines)
+    if source:
+        shown += (f"    {line}" for line in source.split("\n"))
+    if each.hint:
+        shown.append(f"    hint: {each.hint}")
+    return "\n".join(shown)
+
+
+def excerpt(each: Diagnostic, lines: Lines) -> str:
+    """Return the source line with a caret below; empty where the file has no such line."""
+    source = lines.get(each.span.file, ())
+    if not 0 < each.span.line <= len(source):
+        return ""
+    line = source[each.span.line - 1].replace("\t", " ")
+    start = each.span.column - 1
+    stop = max(start + 1, min(each.span.end_column - 1, len(line)))
+    if not line.strip():
+        return ""
+    if len(line) > MAX_WIDTH:
+        cut = max(0, start - MAX_WIDTH // 2)
+        line = ("…" if cut else "") + line[cut : cut + MAX_WIDTH]
+        start, stop = start - cut + bool(cut), stop - cut + bool(cut)
+    caret = " " * _width(line[:start]) + "^" * max(1, _width(line[start:stop]))
+    return f"{line}\n{caret}"
+
+
+def _width(text: str) -> int:
+    """Return the columns a terminal uses: Korean letters take two."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or "\u1160" <= char <= "\u11ff":
+        return 0  # drawn on the letter before, as the parts of a decomposed Korean syllable are
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def json_report(report: Report) -> str:
+    """Return the problems as a JSON document with counts."""
+    rows = [
+        {
+            "code": each.code,
+            "severity": str(each.severity),
+            "message": each.message,
+            "hint": each.hint,
+            "file": each.span.file,
+            "line": each.span.line,
+            "column": each.span.column,
+            "end_column": each.span.end_column,
+        }
+        for each in report.problems
+    ]
+    document = {"errors": len(report.errors), "warnings": len(report.warnings), "problems": rows}
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def github_report(report: Report, folder: str) -> str:
+    """Return workflow commands that GitHub shows beside the lines; `folder` is the way to the playbook."""
+    rows = []
+    for each in report.problems:
+        kind = "error" if each.severity is Severity.ERROR else "warning"
+        file = f"{folder}/{each.span.file}" if folder not in ("", ".") else each.span.file
+        words = f"{each.message} ({each.hint})" if each.hint else each.message
+        place = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
+        rows.append(f"::{kind} {place},title={_property(each.code)}::{_data(words)}")
+    return "\n".join([*rows, counted(report)])
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def counted(report: Report) -> str:
+    """Return how many problems there are."""
+    return f"{numbered(len(report.errors), 'error')}, {numbered(len(report.warnings), 'warning')}"
+
+
+def numbered(count: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 error", "2 errors"."""
+    return f"{count} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,1 @@
+"""What authors write in texts: links, rich text, the HTML that is allowed in it."""

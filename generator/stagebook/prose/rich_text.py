@@ -1,0 +1,181 @@
+"""Author text in Markdown becomes safe HTML.
+
+HTML in a text is shown as text, links lead nowhere but to http, https, mailto, tel, the site's own
+pages and files. Most texts hold no mark at all and skip the Markdown pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from html import unescape
+from typing import NamedTuple, Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX
+from markupsafe import Markup, escape
+
+from stagebook.prose.links import Link, replace_links
+
+_SAFE = ("http://", "https://", "mailto:", "tel:")
+_ELSEWHERE = re.compile(r"[^/?#]*:|[/\\]{2}|\s")
+# Python-Markdown's own stand-in for an ampersand, which it puts in at the very end.
+_AMPERSAND = f"{STX}amp{ETX}"
+_MARKS = re.compile(r"[*_`\[\]<>&#\\\n|~]|^\s*(?:[-+]|\d+[.)])\s|https?://")
+# Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes.
+_PLACEHOLDER = "\x1a{}\x1b"
+_PLACED = re.compile("\x1a(\\d+)\x1b")
+
+
+class Resolver(Protocol):
+    """What a text needs to know of the site."""
+
+    def link(self, link: Link) -> tuple[str, str]:
+        """Return the address and the words of a `[[…]]`; an empty address gives the words alone."""
+
+    def file(self, path: str) -> str:
+        """Return the address of a file in the playbook's folder."""
+
+
+class _Shown(NamedTuple):
+    """How a `[[…]]` is shown."""
+
+    address: str
+    words: str
+    written: str
+
+    def html(self) -> Markup:
+        anchor = Markup('<a href="{}">{}</a>')
+        return anchor.format(self.address, self.words) if self.address else escape(self.words)
+
+
+class _Addresses(Treeprocessor):
+    """Takes unsafe addresses out and turns paths of files into addresses.
+
+    A `[[…]]` becomes an anchor only where one may stand: in an attribute and inside another link its
+    words stay, in code what the author wrote.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.unsafe: list[str] = []
+        self.local: list[str] = []
+        self.file: Callable[[str], str] = str
+        self.links: Sequence[_Shown] = ()
+        """What each placeholder stands for."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in ("a", "code", "pre"):
+                self._words_only(element, "words" if element.tag == "a" else "written")
+            for name, value in element.items():
+                if name in ("href", "src"):
+                    self._address(element, name, value)
+                else:
+                    element.set(name, self._text(value, "words"))
+
+    def _words_only(self, outer: Element, form: str) -> None:
+        for element in outer.iter():
+            element.text = self._text(element.text, form)
+            if element is not outer:
+                element.tail = self._text(element.tail, form)
+
+    def _text(self, text: str | None, form: str) -> str:
+        return _PLACED.sub(lambda match: str(getattr(self.links[int(match[1])], form)), text or "")
+
+    def _address(self, element: Element, name: str, written: str) -> None:
+        place = _PLACED.fullmatch(written)
+        if place and name == "href":
+            element.set(name, self.links[int(place[1])].address)
+            return
+        address = unescape(written.replace(_AMPERSAND, "&"))
+        if address.startswith("#"):
+            return
+        if is_unsafe(address, loads=name == "src"):
+            self.unsafe.append(address)
+            del element.attrib[name]
+            if name == "href":
+                element.tag = "span"
+        elif not address.lower().startswith(_SAFE):
+            path = re.split("[?#]", address.lstrip("/"), maxsplit=1)[0]
+            self.local.append(path)
+            element.set(name, self.file(path) + address.lstrip("/")[len(path) :])
+
+
+def is_unsafe(address: str, *, loads: bool) -> bool:
+    """Tell whether a page must not lead to an address; with `loads`, whether it must not load it by itself."""
+    safe = not loads and address.lower().startswith(_SAFE)
+    return not safe and _ELSEWHERE.match(address) is not None
+
+
+class _NoHtml(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("entity")
+
+
+class RichTextRenderer:
+    """Renders Markdown; one instance per thread of work, since Python-Markdown keeps state."""
+
+    def __init__(self) -> None:
+        """Set Markdown up once: tables, lists, fenced code, no HTML."""
+        self._addresses = _Addresses()
+        self._markdown = Markdown(extensions=["tables", "sane_lists", "fenced_code", _NoHtml()], output_format="html")
+        # After Markdown's own last step, which turns `\\:` into a colon.
+        self._markdown.treeprocessors.register(self._addresses, "stagebook-addresses", -1)
+
+    def inline(self, text: str, resolver: Resolver) -> Markup:
+        """Return a text of one paragraph without its `<p>`; longer texts as they are."""
+        html = self._render(text, resolver)
+        one = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+        return Markup(html[3:-4]) if one else self._shifted(html, 4)
+
+    def block(self, text: str, resolver: Resolver, first_heading: int = 3) -> Markup:
+        """Return paragraphs, lists and the like; the text's top headings become `first_heading`."""
+        return self._shifted(self._render(text, resolver), first_heading)
+
+    def addresses(self, text: str) -> tuple[list[str], list[str]]:
+        """Return the addresses in a text that must not be followed, and the files of the playbook it leads to."""
+        if "](" not in text and "]:" not in text and "<" not in text:
+            return [], []
+        placed, links = _placed(text)
+        self._addresses.file = str
+        self._convert(placed, [_Shown("", link.written, link.written) for link in links])
+        return list(self._addresses.unsafe), list(self._addresses.local)
+
+    def _convert(self, text: str, links: Sequence[_Shown]) -> str:
+        self._addresses.unsafe.clear()
+        self._addresses.local.clear()
+        self._addresses.links = links
+        self._markdown.reset()
+        return self._markdown.convert(text)
+
+    def _render(self, text: str, resolver: Resolver) -> str:
+        if not _MARKS.search(text):
+            return f"<p>{escape(text)}</p>"
+        placed, links = _placed(text)
+        shown = [_Shown(*resolver.link(link), link.written) for link in links]
+        self._addresses.file = resolver.file
+        html = self._convert(placed, shown)
+        return _PLACED.sub(lambda match: shown[int(match[1])].html(), html)
+
+    @staticmethod
+    def _shifted(html: str, first: int) -> Markup:
+        levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
+        shift = first - min(levels, default=first)
+        return Markup(re.sub(r"(</?h)([1-6])", lambda m: f"{m[1]}{min(6, int(m[2]) + shift)}", html))
+
+
+def _placed(text: str) -> tuple[str, list[Link]]:
+    """Put a placeholder, which Markdown leaves alone, in the place of each link."""
+    links: list[Link] = []
+
+    def place(link: Link) -> str:
+        links.append(link)
+        return _PLACEHOLDER.format(len(links) - 1)
+
+    return replace_links(text, place), links

@@ -1,0 +1,1 @@
+"""Bytes become data in which every value keeps its position."""

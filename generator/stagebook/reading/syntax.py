@@ -1,0 +1,89 @@
+"""What is wrong with a file's text as such, in an author's words: encoding, invisible characters, YAML syntax."""
+
+from __future__ import annotations
+
+import re
+
+from stagebook.problems.diagnostics import Diagnostic, Span
+from stagebook.problems.rules import problem
+
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Control characters and separators that no text needs. Later steps use some of them as marks of their own."""
+
+
+def starts_earlier(words: str) -> bool:
+    """Tell whether the author looks for the mistake where the quote, bracket or key began."""
+    return any(each in words for each in ("unexpected end of stream", "',' or", "could not find expected ':'"))
+
+
+def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: int) -> Diagnostic:
+    """Say what libyaml said (`words`) at a line and column counted from 0; `skip` lines of the file come before."""
+    line, column = at
+    text = lines[line] if line < len(lines) else ""
+    message, hint = _said(words, text[column : column + 1])
+    tab = _tab_at_fault(text, column)
+    if tab is not None:
+        column, message, hint = tab, "a tab in the indentation", "indent with spaces; YAML does not allow tabs"
+    elif not text.strip():
+        # The parser stopped at the end of the file; the author looks at the last line that holds something.
+        line = max((n for n, each in enumerate(lines[: line + 1]) if each.strip()), default=0)
+        column = max(0, len(lines[line].rstrip()) - 1)
+    return problem("yaml-syntax", message, Span(file, line + 1 + skip, column + 1, column + 2), hint)
+
+
+def _tab_at_fault(text: str, column: int) -> int | None:
+    """Return the column of a tab that the parser stumbled over."""
+    indent = text[: len(text) - len(text.lstrip())]
+    if "\t" in indent:
+        return indent.index("\t")
+    return column if text[column : column + 1] == "\t" else None
+
+
+def _said(words: str, char: str) -> tuple[str, str]:
+    quotes = "a text that holds ': ' or ' #', or starts with a sign such as [ { * & ! % @ `, must stand in quotes"
+    if "mapping values are not allowed" in words:
+        return "this ':' can't stand here", "a text that holds ': ' must stand in quotes; or the indentation is off"
+    if "could not find expected ':'" in words:
+        return (
+            "this line has no ':' after its key",
+            "write 'key: value'; a text of several lines is indented below its key",
+        )
+    if "unexpected end of stream" in words:
+        return "a quote is opened and never closed", "close it, or put the text in the other kind of quotes"
+    if "cannot start any token" in words:
+        return f"a text can't start with '{char}'", "put the text in quotes"
+    if "expected <block end>" in words or "expected key" in words or "block mapping" in words:
+        return "this does not fit the lines above", f"check the indentation; {quotes}"
+    if "',' or" in words:
+        return "a bracket is opened and not closed in the right way", f"close it; {quotes}"
+    if "unknown escape character" in words:
+        return "this backslash means nothing in double quotes", "use single quotes, or write two: \\\\"
+    if "undefined alias" in words:
+        return "a text can't start with '*'", "put the text in quotes"
+    return f"not valid YAML: {words}", quotes
+
+
+def not_utf8(raw: bytes, offset: int, file: str) -> Diagnostic:
+    """Report bytes that are no UTF-8 from `offset` on."""
+    hint = "save it as UTF-8 (in VS Code: click the encoding in the status bar, then 'Save with Encoding')"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return problem("file-encoding", "the file is UTF-16, not UTF-8", Span(file), hint)
+    line = raw.count(b"\n", 0, offset) + 1
+    column = len(raw[raw.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", "replace")) + 1
+    span = Span(file, line, column, column + 1)
+    return problem("file-encoding", f"the file is not UTF-8 (byte 0x{raw[offset]:02X})", span, hint)
+
+
+def invisible(text: str, offset: int, file: str) -> Diagnostic:
+    """Report the invisible character at `offset`."""
+    line = text.count("\n", 0, offset) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    column = offset - start + 1
+    before = text[start:offset][-20:].strip()
+    hint = f"delete it; it stands after '{before}'" if before else "delete it"
+    if text[offset] == "\0":
+        hint = "this is no text file, or its encoding is UTF-16; save it as UTF-8"
+    return problem(
+        "file-encoding", f"the invisible character U+{ord(text[offset]):04X} in the text",
+        Span(file, line, column, column + 1), hint,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""A view of the playbook becomes pages: plan, addresses, bodies, texts."""

@@ -1,0 +1,48 @@
+"""The one way from a checked playbook to something that renders: view, plan, templates.
+
+Every host (the MkDocs plugin, `stagebook write`) goes through `edition`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagebook.model import Playbook
+from stagebook.model.files import TEMPLATES
+from stagebook.site.plan import Site, plan
+from stagebook.site.render import Renderer
+from stagebook.site.urls import UrlStyle
+from stagebook.view import view
+from stagebook.words import Words, words
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The pages of one audience in one language, ready to be rendered."""
+
+    site: Site
+    words: Words
+    renderer: Renderer
+    language: str
+
+
+def edition(
+    playbook: Playbook,
+    root: Path,
+    audience: str = "",
+    language: str = "",
+    style: UrlStyle | None = None,
+    *,
+    for_authors: bool = False,
+    papers: tuple[str, ...] = (),
+) -> Edition:
+    """Return the edition for `audience` (default: the first) in `language` (default: the first).
+
+    `papers` are those for which PDFs of the worksheets lie beside the pages.
+    """
+    language = language or playbook.settings.languages[0]
+    spoken = words(language)
+    site = plan(view(playbook, audience, language), spoken)
+    renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
+    return Edition(site, spoken, renderer, language)

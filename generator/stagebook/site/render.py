@@ -1,0 +1,292 @@
+"""Templates turn a planned page into its body.
+
+A site's own templates lie in `templates/` beside `playbook.yml`. They come first; the built-in ones
+stay reachable under `stagebook/`, so that an override extends the original and replaces one block:
+
+    {% extends "stagebook/pages/stage.html" %}
+    {% block tools %}…{% endblock %}
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from stagebook import __version__
+from stagebook.model import Anything, Guide, Process
+from stagebook.model.labels import link_label, plain
+from stagebook.prose.links import SHEETS, Link, replace_links
+from stagebook.prose.rich_text import Resolver, RichTextRenderer
+from stagebook.resources import templates
+from stagebook.schema.base import Strength
+from stagebook.schema.text import Text
+from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
+from stagebook.sheets.close_plan import plan_data
+from stagebook.sheets.fit import weight
+from stagebook.sheets.form import Sheet
+from stagebook.site.body import Body, as_markdown, heading, split
+from stagebook.site.compare import compare
+from stagebook.site.coverage import derived_items, matrix
+from stagebook.site.plan import Page, Site
+from stagebook.site.situations import situations
+from stagebook.site.urls import Place, UrlStyle, pdf_of, place_of, relative_src, sheet_of
+from stagebook.words import Words, tool_types
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """Addresses as one page writes them; what rich texts resolve their links with."""
+
+    site: Site
+    src: str
+    style: UrlStyle
+
+    def to(self, item: Anything, sheet: str = "") -> str:
+        """Return the address of an item, or of its checklist or its worksheet of a kind."""
+        return self.style.relative(self.src, sheet_of(item, sheet) if sheet else place_of(item))
+
+    def list(self, src: str, anchor: str = "") -> str:
+        """Return the address of a page that shows no single item, by its `src`."""
+        return self.style.relative(self.src, Place(src, anchor))
+
+    def file(self, path: str) -> str:
+        """Return the address of a file in the playbook's folder."""
+        return self.style.relative_url(self.src, path)
+
+    def link(self, link: Link) -> tuple[str, str]:
+        """Return address and words of a `[[…]]`."""
+        place = target(self.site, link, self.src)
+        return (self.style.relative(self.src, place) if place else ""), link_label(self.site.playbook, link)
+
+
+def target(site: Site, link: Link, src: str) -> Place | None:
+    """Return what a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
+    kind = "stage" if link.kind in SHEETS else link.kind
+    found = [] if link.is_vendor else site.playbook.find(kind, link.target)
+    if not found:
+        return None
+    item = found[0]
+    place = _sheet(site, item, link.kind) if link.kind in SHEETS else place_of(item)
+    return place if place and place.src in site.by_src else None
+
+
+def _sheet(site: Site, stage: Anything, sheet: str) -> Place | None:
+    """Return a stage's checklist, or its worksheet of the main kind."""
+    if sheet == "checklist":
+        return sheet_of(stage, sheet)
+    kind = main_kind(site.playbook)
+    return sheet_of(stage, str(kind.id)) if kind else None
+
+
+@dataclass(frozen=True)
+class _NoLinks:
+    """Resolves links where there is no site: their words stay."""
+
+    links: PageLinks
+
+    def link(self, link: Link) -> tuple[str, str]:
+        return "", self.links.link(link)[1]
+
+    def file(self, path: str) -> str:
+        return path
+
+
+@dataclass(frozen=True)
+class Packet:
+    """What a file of sheets says besides the sheets."""
+
+    title: str
+    id: str
+    """Under which a browser keeps what is typed into it."""
+    about: str
+    contents: tuple[dict[str, object], ...]
+    """Per sheet: `name`, `title`, `warnings`."""
+    problems: tuple[str, ...]
+    """What is wrong with the export, named by row and column."""
+    styles: tuple[Markup, ...]
+    scripts: tuple[Markup, ...]
+    address_of: Callable[[Sheet], str]
+    """Returns the address that is printed on a sheet."""
+
+
+class BrokenTemplateError(Exception):
+    """A template, most likely one of the site's own, can't be rendered; the message names file and line."""
+
+
+class Renderer:
+    """Renders the pages of one site."""
+
+    def __init__(
+        self,
+        site: Site,
+        words: Words,
+        own_templates: Path | None = None,
+        style: UrlStyle | None = None,
+        *,
+        for_authors: bool = False,
+        papers: tuple[str, ...] = (),
+    ) -> None:
+        """Prepare the templates; `own_templates` come before the built-in ones.
+
+        `for_authors` shows what only they need: which items are derived, and where to mend something. `papers` are
+        those for which a worksheet's PDF lies beside its page.
+        """
+        self.site = site
+        self.words = words
+        self.style = style or UrlStyle()
+        self._rich = RichTextRenderer()
+        self._environment = _environment(own_templates)
+        self._shared: dict[str, Any] = {
+            "pb": site.playbook,
+            "site": site,
+            "w": words,
+            "heading": heading,
+            "for_authors": for_authors,
+            "papers": papers,
+            "pdf_of": pdf_of,
+            "stagebook_version": __version__,
+            "type_name": self._type_name,
+            "plain": lambda text: plain(site.playbook, str(text)),
+            "matrix": lambda process: matrix(site.playbook, process),
+            "derived_items": lambda: derived_items(site.playbook),
+            "situations": lambda: situations(site.playbook),
+            "plan_data": lambda process: plan_data(site.playbook, process),
+            "compare": lambda side: compare(site.playbook, side),
+            "kinds_of": lambda item: kinds_of(site.playbook, item),
+            "worksheet": lambda kind, subject: blank_sheet(site.playbook, kind, subject, words),
+            "weight": weight,
+        }
+
+    def packet(self, sheets: Iterable[Sheet], packet: Packet) -> Iterator[str]:
+        """Yield a file of sheets piece by piece; it needs no other file.
+
+        Raises `BrokenTemplateError`.
+        """
+        links = PageLinks(self.site, "", self.style)
+        # Nothing in a packet leads to the site: it is printed, or opened from a disk.
+        texts = self._texts(_NoLinks(links))
+        try:
+            template = self._environment.get_template("sheets/packet.html")
+            yield from template.generate(
+                self._shared,
+                page=None,
+                item=None,
+                process=None,
+                links=links,
+                sheets=sheets,
+                packet=packet,
+                address_of=packet.address_of,
+                **texts,
+            )
+        except Exception as error:  # As above.
+            raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
+
+    def body(self, page: Page) -> Body:
+        """Return the body of a page."""
+        links = PageLinks(self.site, page.src, self.style)
+        try:
+            template = self._environment.get_template(f"pages/{page.kind}.html")
+            rendered = template.render(
+                self._shared,
+                page=page,
+                item=page.subject,
+                process=self._process(page),
+                links=links,
+                **self._texts(links),
+            )
+        except RecursionError as error:
+            hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
+            raise BrokenTemplateError(hint) from error
+        except Exception as error:  # A template can call anything, so anything can come back.
+            raise BrokenTemplateError(_template_problem(error, page.src)) from error
+        return split(rendered)
+
+    def _process(self, page: Page) -> Process | None:
+        """Return the process that the page's subject belongs to, or is."""
+        if isinstance(page.subject, Process):
+            return page.subject
+        return self.site.playbook.process(page.subject.scope) if page.subject and page.subject.scope else None
+
+    def guide(self, guide: Guide, src: str) -> str:
+        """Return the Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
+
+        def written(link: Link) -> str:
+            place = target(self.site, link, src)
+            label = link_label(self.site.playbook, link)
+            safe = as_markdown(label)
+            return f"[{safe}]({relative_src(src, place)})" if place else safe
+
+        return replace_links(guide.body, written)
+
+    def _texts(self, links: Resolver) -> dict[str, Callable[..., Any]]:
+        def rich(text: Text | None) -> Markup:
+            """Inline Markdown, marked where it is not in the page's language."""
+            return self._marked(text, self._rich.inline(text, links)) if text else Markup("")
+
+        def prose(text: Text | None, first_heading: int = 3) -> Markup:
+            """Block Markdown."""
+            return self._marked(text, self._rich.block(text, links, first_heading), "div") if text else Markup("")
+
+        return {"rich": rich, "prose": prose, "t": self._plain}
+
+    def _plain(self, text: Text) -> Markup:
+        return self._marked(text, Markup.escape(text))
+
+    def _marked(self, text: Text, html: Markup, tag: str = "span") -> Markup:
+        """Mark a text that fell back to another language: for screen readers, and quietly for eyes."""
+        if not self.site.playbook.language or getattr(text, "lang", "") in ("", self.site.playbook.language):
+            return html
+        badge = Markup('<span class="sb-badge sb-badge--quiet">{}</span>').format(self.words.not_translated)
+        return Markup('<{0} lang="{1}">{2}</{0}> {3}').format(Markup(tag), text.lang, html, badge)
+
+    def _type_name(self, type_id: str) -> str:
+        own = self.site.playbook.settings.tool_types.get(type_id)
+        if own:
+            return str(own.title)
+        return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
+
+
+def _template_problem(error: Exception, rendered: str) -> str:
+    """Return where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
+    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".html"):
+            name, line = frame.filename, frame.lineno
+    where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
+    return f"{where}{_said(error)} (while rendering '{rendered}')"
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    return f"{type(error).__name__}: {error}"
+
+
+@lru_cache(maxsize=8)
+def _environment(own: Path | None) -> Environment:
+    """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
+    built_in = FileSystemLoader(templates())
+    first = [FileSystemLoader(own)] if own else []
+    environment = Environment(
+        loader=ChoiceLoader([*first, PrefixLoader({"stagebook": built_in}), built_in]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["by_strength"] = _by_strength
+    return environment
+
+
+def _by_strength(items: Iterable[Any]) -> list[Any]:
+    """Sort what has a strength: the most binding first, else as written."""
+    order = get_args(Strength)
+    return sorted(items, key=lambda item: order.index(item.strength))
