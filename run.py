@@ -2,7 +2,7 @@
 
 The environment lies in `.venv` and holds what the lock files say. A stamp in it remembers what was installed, so that
 only the first run and a run after a change of the locks take long. A set-up that was cut short leaves no stamp and
-starts anew.
+starts anew; so does one whose files are no longer those that were installed.
 """
 
 import sys
@@ -29,6 +29,7 @@ if refusal(*sys.version_info[:2]):
     print(refusal(*sys.version_info[:2]), file=sys.stderr)
     sys.exit(2)
 
+import csv
 import hashlib
 import json
 import os
@@ -181,6 +182,52 @@ def missing_steps(root: Path, lock: str, stamp: dict[str, Any]) -> list[str]:
     return steps
 
 
+# --- the inventory --------------------------------------------------------------------------------------------------
+
+
+def site_packages(root: Path) -> list[Path]:
+    """Where `.venv` keeps packages; none while there is no environment."""
+    return [*(root / ".venv").glob("lib/python*/site-packages"), *(root / ".venv").glob("Lib/site-packages")]
+
+
+def inventory_file(root: Path) -> Path:
+    return root / ".venv" / "stagebook.files"
+
+
+def write_inventory(root: Path) -> None:
+    """Note name and size in bytes of every installed file, as the packages' own records (RECORD) list them.
+
+    The theme's thousands of icons are left out: looking at them would take longer than all the rest.
+    """
+    rows = []
+    for folder in site_packages(root)[:1]:
+        within = folder.relative_to(root).as_posix()
+        for record in sorted(folder.glob("*.dist-info/RECORD")):
+            with record.open(encoding="utf-8", newline="") as lines:
+                files = [(name, size) for name, _, size in csv.reader(lines) if size and not name.endswith(".svg")]
+            rows += [f"{size} {within}/{name}\n" for name, size in files]
+    inventory_file(root).write_text("".join(rows), "utf-8")
+
+
+def damage(root: Path) -> str:
+    """The first installed file that is gone or of another size, relative to `root`; empty where all is as installed.
+
+    A package that somebody added to the environment is theirs and no damage.
+    """
+    try:
+        rows = inventory_file(root).read_text("utf-8").splitlines()
+    except OSError:
+        return inventory_file(root).relative_to(root).as_posix()
+    for row in rows:
+        size, _, name = row.partition(" ")
+        try:
+            if (root / name).stat().st_size != int(size):
+                return name
+        except (OSError, ValueError):
+            return name or row
+    return ""
+
+
 # --- the set-up -----------------------------------------------------------------------------------------------------
 
 
@@ -221,11 +268,16 @@ def install(root: Path, run: Run, *arguments: str) -> None:
 
 
 def set_up(root: Path, lock: str, run: Run = run_quietly) -> None:
-    """Bring `.venv` to what `lock` and pyproject.toml say, doing only what is missing."""
-    if not missing_steps(root, lock, read_stamp(root)):
+    """Bring `.venv` to what `lock` and pyproject.toml say: do what is missing, remake what is broken."""
+    if not missing_steps(root, lock, read_stamp(root)) and not damage(root):
         return
     with one_at_a_time(root / ".venv.lock"):
         stamp = read_stamp(root)
+        broken = damage(root) if stamp else ""
+        if broken:
+            # Reinstalling one package would not do: pip believes a package's metadata, which may still be there.
+            say(f"{broken} is not what was installed, so .venv is made anew.")
+            stamp = {}
         steps = missing_steps(root, lock, stamp)
         if "environment" in steps:
             say(f"Making a virtual environment in .venv with Python {'.'.join(map(str, sys.version_info[:3]))} ...")
@@ -238,12 +290,15 @@ def set_up(root: Path, lock: str, run: Run = run_quietly) -> None:
             install(root, run, "--require-hashes", "--requirement", str(root / lock))
             held = {RUNTIME_LOCK, lock}
             stamp["locks"] = sorted(lock_digest(root, name) for name in held)
+            write_inventory(root)
             write_stamp(root, stamp)
         if "project" in steps:
             say("Installing Stagebook itself ...")
             write_stamp(root, stamp | {"project": ""})
             install(root, run, "--no-deps", "--no-build-isolation", "--editable", str(root))
-            write_stamp(root, stamp | {"project": lock_digest(root, "pyproject.toml")})
+            stamp |= {"project": lock_digest(root, "pyproject.toml")}
+        write_inventory(root)
+        write_stamp(root, stamp)
 
 
 # --- the command line -----------------------------------------------------------------------------------------------

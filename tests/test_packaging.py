@@ -17,8 +17,11 @@ from sites import PLAYBOOK, ROOT, broken_links, stagebook
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from a copy of what git would hold, so that no stray file of the checkout helps."""
     copy = tmp_path_factory.mktemp("source") / "project"
-    ignore = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", ".*_cache", "__pycache__", "dist")
-    shutil.copytree(ROOT, copy, ignore=ignore)
+    anywhere = shutil.ignore_patterns(".*_cache", "__pycache__")
+    at_the_top = {".git", ".venv", "node_modules", "site", "dist"}  # stagebook.site is a package
+    shutil.copytree(
+        ROOT, copy, ignore=lambda folder, names: anywhere(folder, names) | (at_the_top if Path(folder) == ROOT else set())
+    )
     out = copy / "dist"
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

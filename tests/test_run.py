@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -136,6 +137,49 @@ def test_a_broken_stamp_counts_as_none(root: Path, content: str) -> None:
     pretend(root)
     (root / ".venv" / "stagebook.stamp").write_text(content, "utf-8")
     assert run.read_stamp(root) == {}
+
+
+def installed(root: Path) -> Path:
+    """An environment as a finished set-up leaves it, with one package in it; the package's folder."""
+    python = run.venv_python(root)
+    packages = python.parent.parent / "lib" / "python3.11" / "site-packages"
+    (packages / "click").mkdir(parents=True)
+    (packages / "click" / "core.py").write_text("x = 1\n", "utf-8")
+    (packages / "click-8.dist-info").mkdir()
+    record = "click/core.py,sha256=x,6\nclick-8.dist-info/RECORD,,\nclick/__pycache__/core.pyc,,\n"
+    (packages / "click-8.dist-info" / "RECORD").write_text(record, "utf-8")
+    run.set_up(root, run.RUNTIME_LOCK, pretend(root))
+    return packages / "click"
+
+
+def test_what_somebody_adds_to_the_environment_is_theirs(root: Path) -> None:
+    package = installed(root)
+    (package.parent / "plugin.py").write_text("y = 2\n", "utf-8")
+    (package / "__pycache__").mkdir()
+    second = Recorder()
+    run.set_up(root, run.RUNTIME_LOCK, second)
+    assert second.commands == []
+
+
+@pytest.mark.parametrize("harm", ["deleted", "cut short", "package deleted", "inventory deleted", "inventory broken"])
+def test_a_broken_environment_is_made_anew(root: Path, harm: str, capsys: pytest.CaptureFixture[str]) -> None:
+    package = installed(root)
+    match harm:
+        case "deleted":
+            (package / "core.py").unlink()
+        case "cut short":
+            (package / "core.py").write_text("x", "utf-8")
+        case "package deleted":
+            shutil.rmtree(package)
+        case "inventory deleted":
+            run.inventory_file(root).unlink()
+        case "inventory broken":
+            run.inventory_file(root).write_text("what\n", "utf-8")
+    second = Recorder()
+    run.set_up(root, run.RUNTIME_LOCK, second)
+    assert "-m venv --clear" in second.commands[0]
+    assert sum(" install " in command for command in second.commands) == 2
+    assert "is not what was installed, so .venv is made anew" in capsys.readouterr().err
 
 
 def test_a_stamp_without_its_python_counts_as_none(root: Path) -> None:
