@@ -20,7 +20,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     anywhere = shutil.ignore_patterns(".*_cache", "__pycache__")
     at_the_top = {".git", ".venv", "node_modules", "site", "dist"}  # stagebook.site is a package
     shutil.copytree(
-        ROOT, copy, ignore=lambda folder, names: anywhere(folder, names) | (at_the_top if Path(folder) == ROOT else set())
+        ROOT,
+        copy,
+        ignore=lambda folder, names: anywhere(folder, names) | (at_the_top if Path(folder) == ROOT else set()),
     )
     out = copy / "dist"
     command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(copy)]
