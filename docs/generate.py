@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from stagebook.problems.rules import RULES
+from stagebook.checks.catalogue import built_in_rules
 from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Shape
 
@@ -44,10 +44,10 @@ def rules() -> str:
         "# Rules",
         "",
         "What `stagebook check` looks for. Errors stop a build; warnings stop it only under `--strict`.",
-        "This page is generated from `generator/stagebook/rules.py`.",
+        "This page is generated from the rules that the modules of `generator/stagebook/` declare.",
         "",
     ]
-    for rule in RULES.values():
+    for rule in built_in_rules().values():
         lines += [f"## {rule.code}", "", f"**{rule.severity}**: {rule.title}.", "", rule.why, ""]
     return "\n".join(lines)
 

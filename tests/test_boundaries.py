@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.problems.rules import RULES
+from stagebook.checks.catalogue import built_in_rules
+from stagebook.problems.diagnostics import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator" / "stagebook"
@@ -153,43 +154,58 @@ def test_what_is_public_is_documented(path: Path) -> None:
 
 # --- rules ----------------------------------------------------------------------------------------------------------
 
-CODE = re.compile(r"[a-z]+(-[a-z]+)+")
+CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
-def codes_in(path: Path) -> set[str]:
-    """The codes that a module gives its problems: every text in it that is a code, wherever it stands."""
-    texts = {
-        node.value for node in ast.walk(tree(path)) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+def declared(path: Path) -> dict[str, str]:
+    """The rules that a module declares: code by the name it is bound to."""
+    return {
+        target.id: str(node.value.args[0].value)
+        for node in tree(path).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and called(node.value) == "Rule"
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(node.value.args[0], ast.Constant)
     }
-    return texts & set(RULES)
 
 
-def codes_passed(path: Path) -> Iterator[str]:
-    """First arguments of the functions that make problems, where they are written out."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
-            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            if name in ("problem", "_stop", "_report", "Diagnostic"):
-                yield str(node.args[0].value)
+def called(call: ast.Call) -> str:
+    """The last part of the name of what is called."""
+    return call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
 
 
-def test_every_code_is_a_rule_and_every_rule_is_used() -> None:
-    used = set[str]()
-    for path in MODULES:
-        if path.name != "rules.py":
-            used |= codes_in(path)
-            assert {code for code in codes_passed(path) if CODE.fullmatch(code)} <= set(RULES), path
-    assert used == set(RULES)
+def calls(path: Path, name: str) -> int:
+    """How many calls of that name a module holds."""
+    return sum(isinstance(node, ast.Call) and called(node) == name for node in ast.walk(tree(path)))
 
 
-def test_problems_get_their_severity_from_their_rule() -> None:
-    for path in MODULES:
-        if name_of(path) != "problems":
-            calls = [n for n in ast.walk(tree(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-            assert not any(call.func.id == "Diagnostic" for call in calls if isinstance(call.func, ast.Name)), path
+def test_every_rule_is_declared_once_in_a_module_and_collected_from_there() -> None:
+    codes = [code for path in MODULES for code in declared(path).values()]
+    assert sorted(codes) == sorted(built_in_rules())
+    assert len(codes) == sum(calls(path, "Rule") for path in MODULES), "a rule is a constant of its module"
+    assert all(CODE.fullmatch(code) for code in codes)
+
+
+def test_every_rule_is_used() -> None:
+    read = {
+        node.id if isinstance(node, ast.Name) else node.attr
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+    assert {name for path in MODULES for name in declared(path)} - read == set()
+
+
+def test_only_a_rule_makes_a_diagnostic() -> None:
+    assert [shown(path) for path in MODULES if calls(path, "Diagnostic")] == ["generator/stagebook/problems/rule.py"]
+
+
+def test_an_error_that_may_be_switched_off_was_meant_to_be() -> None:
+    errors = {code for code, rule in built_in_rules().items() if rule.severity is Severity.ERROR and not rule.fixed}
+    assert errors == {"duration-sum", "missing-file"}
+    assert not any(rule.fixed for rule in built_in_rules().values() if rule.severity is Severity.WARNING)
 
 
 def test_every_rule_has_a_bad_example() -> None:
     shown = "".join(path.read_text("utf-8") for path in PLAYBOOKS.glob("bad/*/expected.txt"))
     in_python = {"file-unreadable", "file-too-large"}  # such a file can't lie in a repository: tests/test_source.py
-    assert {code for code in RULES if f"[{code}]" not in shown} == in_python
+    assert {code for code in built_in_rules() if f"[{code}]" not in shown} == in_python

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep
+from stagebook.checks.check import Check
 from stagebook.checks.context import Context
 from stagebook.model.load import Loaded, load
-from stagebook.problems.diagnostics import Diagnostic, Report
-
-Check = Callable[[Context], Iterator[Diagnostic]]
+from stagebook.problems.diagnostics import Report
 
 CHECKS: tuple[Check, ...] = (
     identity.check,
@@ -34,8 +32,8 @@ def check(loaded: Loaded, today: datetime.date | None = None) -> Report:
     problems = list(loaded.report.problems)
     if loaded.playbook is not None:
         context = Context(loaded, loaded.playbook, today or datetime.date.today())
-        for rule in CHECKS:
-            problems += rule(context)
+        for each in CHECKS:
+            problems += each.find(context)
     return Report.of(problems)
 
 

@@ -5,16 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import Playbook, walk
 from stagebook.model.attachments import attachments, owners
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import SHEETS, find_links
 from stagebook.schema.base import Item
 from stagebook.schema.text import RichText
 
+UNKNOWN_AUDIENCE = Rule(
+    "unknown-audience",
+    ERROR,
+    "An audience the playbook does not have",
+    "A misspelt audience would hide the item from those it is for.",
+    fixed=True,
+)
 
+LEAK = Rule(
+    "leak",
+    ERROR,
+    "A text shows an audience something hidden from it",
+    "What an audience may not see must not reach it through a link's words either.",
+    fixed=True,
+)
+
+
+@finds(UNKNOWN_AUDIENCE, LEAK)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report unknown audiences and leaking links."""
     if not context.loaded.settings_read:
@@ -35,7 +53,7 @@ def _unknown(playbook: Playbook) -> Iterator[Diagnostic]:
             for name in (shape.visible_to or ()) if isinstance(shape, Item) else ():
                 if name not in audiences:
                     hint = did_you_mean(name, audiences) or "declare `audiences:` in playbook.yml"
-                    yield problem("unknown-audience", f"unknown audience '{name}'", name.span, hint)
+                    yield UNKNOWN_AUDIENCE.found(f"unknown audience '{name}'", name.span, hint)
 
 
 def _links(context: Context, audience: str, seen: Playbook, item: Any) -> Iterator[Diagnostic]:
@@ -45,8 +63,7 @@ def _links(context: Context, audience: str, seen: Playbook, item: Any) -> Iterat
             hidden = {each.key for each in context.playbook.find(kind, link.target)}
             hidden -= {each.key for each in seen.find(kind, link.target)}
             if hidden:
-                yield problem(
-                    "leak",
+                yield LEAK.found(
                     f"the audience '{audience}' sees this text, but not the {kind} '{shortened(link.target)}'",
                     context.within(text, link.written, link.start),
                     f"add '{audience}' to its `visible_to`, or take the link out, or hide the text too",
@@ -58,8 +75,7 @@ def _files(context: Context, audience: str, seen: Playbook, item: Any) -> Iterat
     restricted = owners(context.playbook)
     for path, text, written in attachments(item, context.renderer):
         if path in restricted and path not in allowed:
-            yield problem(
-                "leak",
+            yield LEAK.found(
                 f"the audience '{audience}' sees this text, but not the tool that has '{shortened(path)}'",
                 context.within(text, written),
                 f"add '{audience}' to the tool's `visible_to`, or take the link out, or hide the text too",

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import walk
+from stagebook.model.load import DUPLICATE_ID
 from stagebook.problems.diagnostics import Diagnostic, Span
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import KINDS
 from stagebook.schema.base import Named, Shape
+
+RESERVED_ID = Rule(
+    "reserved-id",
+    ERROR,
+    "An id that the site needs itself",
+    "It would take the address of another page, such as `tools`, `index` or a language.",
+    fixed=True,
+)
 
 RESERVED = frozenset(
     {*KINDS, *(f"{kind}s" for kind in KINDS)}
@@ -22,6 +32,7 @@ FOLDER_PAGES = ("index", "readme")
 """Names that stand for the page of their folder."""
 
 
+@finds(RESERVED_ID, DUPLICATE_ID)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report ids that stand twice in one list, and reserved ids."""
     settings = context.playbook.settings
@@ -31,8 +42,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield from _listed_twice("audience", settings.audiences, settings.field_span("audiences"))
     for item in context.playbook.items():
         if item.id in FOLDER_PAGES and item.kind != "process":
-            yield problem(
-                "reserved-id",
+            yield RESERVED_ID.found(
                 f"the id '{item.id}' is reserved",
                 item.span,
                 f"rename it, for example to '{item.id}-{item.kind}'; '{item.id}' is the page of the folder",
@@ -45,21 +55,20 @@ def _processes(context: Context) -> Iterator[Diagnostic]:
     seen: dict[str, Span] = {}
     for process in context.playbook.processes:
         if process.id in RESERVED or process.id in context.playbook.settings.languages:
-            yield problem(
-                "reserved-id",
+            yield RESERVED_ID.found(
                 f"the process id '{process.id}' is reserved",
                 process.id.span,
                 f"write for example '{process.id}-process'",
             )
         if process.id in seen:
             where = f"the first is on line {seen[process.id].line}"
-            yield problem("duplicate-id", f"there is a second process '{process.id}'", process.id.span, where)
+            yield DUPLICATE_ID.found(f"there is a second process '{process.id}'", process.id.span, where)
         seen.setdefault(process.id, process.id.span)
 
 
 def _listed_twice(what: str, names: tuple[str, ...], span: Span) -> Iterator[Diagnostic]:
     for name in sorted({name for name in names if names.count(name) > 1}):
-        yield problem("duplicate-id", f"the {what} '{name}' is listed twice", span, "delete one")
+        yield DUPLICATE_ID.found(f"the {what} '{name}' is listed twice", span, "delete one")
 
 
 def _twice(shape: Shape) -> Iterator[Diagnostic]:
@@ -72,5 +81,5 @@ def _twice(shape: Shape) -> Iterator[Diagnostic]:
             if isinstance(each, Named):
                 if each.id in first:
                     where = f"the first is on line {first[each.id].id.span.line}"
-                    yield problem("duplicate-id", f"a second '{each.id}' in '{name}'", each.id.span, where)
+                    yield DUPLICATE_ID.found(f"a second '{each.id}' in '{name}'", each.id.span, where)
                 first.setdefault(each.id, each)

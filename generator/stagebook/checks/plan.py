@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import Process
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
 from stagebook.schema.base import Ref
+from stagebook.schema.shape_problems import WRONG_VALUE
 from stagebook.sheets.workdays import known_calendars
 
+CYCLE = Rule(
+    "cycle",
+    ERROR,
+    "Items that depend on themselves in a circle",
+    "No plan can be counted back through it.",
+    fixed=True,
+)
 
+DURATION_SUM = Rule(
+    "duration-sum",
+    ERROR,
+    "Durations that do not add up",
+    "The phases' durations make up the process's worked example; maximum days are at least the expected ones.",
+)
+
+
+@finds(CYCLE, DURATION_SUM, WRONG_VALUE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report circles and sums that do not fit."""
     playbook = context.playbook
@@ -23,8 +41,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield from _durations(context, process)
     for stage in playbook.stages:
         if stage.pace and stage.pace.maximum_days < stage.pace.expected_days:
-            yield problem(
-                "duration-sum",
+            yield DURATION_SUM.found(
                 f"at most {stage.pace.maximum_days} days is less than the {stage.pace.expected_days} expected",
                 stage.pace.field_span("maximum_days"),
                 "correct one of them",
@@ -35,8 +52,7 @@ def _calendar(context: Context) -> Iterator[Diagnostic]:
     settings = context.playbook.settings
     name = settings.public_holidays
     if name and name not in known_calendars():
-        yield problem(
-            "wrong-value",
+        yield WRONG_VALUE.found(
             f"'{name}' is no country whose public holidays are known here",
             settings.field_span("public_holidays"),
             "write the country's two letters, or country and region: KR, US, DE-BY",
@@ -56,7 +72,7 @@ def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnosti
             ref = left[circle[1]].pop(circle[0])
             way = " → ".join(reversed(circle))
             verb = "depends on" if kind == "milestone" else "is made from"
-            yield problem("cycle", f"this {kind} {verb} itself: {way}", ref.span, "take one of these out")
+            yield CYCLE.found(f"this {kind} {verb} itself: {way}", ref.span, "take one of these out")
 
 
 def _durations(context: Context, process: Process) -> Iterator[Diagnostic]:
@@ -66,8 +82,7 @@ def _durations(context: Context, process: Process) -> Iterator[Diagnostic]:
     stated = [phase.duration for phase in process.buyer_phases if phase.duration]
     if not process.duration:
         if stated:
-            yield problem(
-                "duration-sum",
+            yield DURATION_SUM.found(
                 f"the phases of '{process.id}' have durations, the process has none",
                 process.span,
                 "add `duration:` with total, unit, counted_from, counted_to and scope",
@@ -76,8 +91,7 @@ def _durations(context: Context, process: Process) -> Iterator[Diagnostic]:
     total = sum(duration.value for duration in stated)
     if stated and total != process.duration.total:
         parts = " + ".join(str(duration.value) for duration in stated)
-        yield problem(
-            "duration-sum",
+        yield DURATION_SUM.found(
             f"the phases take {parts} = {total} {process.duration.unit}, not {process.duration.total}",
             process.duration.field_span("total"),
             "correct the total or a phase's value",

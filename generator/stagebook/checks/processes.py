@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import Process
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import WARNING, Rule
+from stagebook.prose.links import UNKNOWN_REFERENCE
+from stagebook.schema.shape_problems import MISSING_FIELD, WRONG_VALUE
+
+STAGE_COUNT = Rule(
+    "stage-count",
+    WARNING,
+    "More or fewer stages than usual",
+    "`stage_range` says how many are usual: enough to see where a deal is, few enough to manage.",
+)
 
 
+@finds(STAGE_COUNT, MISSING_FIELD, UNKNOWN_REFERENCE, WRONG_VALUE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report variants, questions and FAQs that name what the process does not have."""
     for process in context.playbook.processes:
@@ -20,9 +31,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         if (metric.numerator is None) != (metric.denominator is None):
             written, missing = ("numerator", "denominator") if metric.numerator else ("denominator", "numerator")
             hint = f"add `{missing}`, or write it as one `formula`"
-            yield problem(
-                "missing-field", f"the metric has a {written} and no {missing}", metric.field_span(written), hint
-            )
+            yield MISSING_FIELD.found(f"the metric has a {written} and no {missing}", metric.field_span(written), hint)
     for faq in context.playbook.faqs.values():
         if faq.variant is None:
             continue
@@ -30,7 +39,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         known = {str(variant.id) for process in processes for variant in process.variants}
         if faq.variant not in known:
             hint = did_you_mean(faq.variant, known)
-            yield problem("unknown-reference", f"unknown variant '{faq.variant}'", faq.variant.span, hint)
+            yield UNKNOWN_REFERENCE.found(f"unknown variant '{faq.variant}'", faq.variant.span, hint)
 
 
 def _variants(process: Process) -> Iterator[Diagnostic]:
@@ -40,11 +49,10 @@ def _variants(process: Process) -> Iterator[Diagnostic]:
         for stage in kept:
             if stage not in known:
                 hint = did_you_mean(stage, known)
-                yield problem("unknown-reference", f"the process has no stage '{stage}'", stage.span, hint)
+                yield UNKNOWN_REFERENCE.found(f"the process has no stage '{stage}'", stage.span, hint)
         places = [known.index(stage) for stage in kept if stage in known]
         if places != sorted(set(places)):
-            yield problem(
-                "wrong-value",
+            yield WRONG_VALUE.found(
                 f"the variant '{variant.id}' does not keep the order of the process",
                 variant.field_span("stages"),
                 "list each stage once, in the order of `stages`",
@@ -56,9 +64,7 @@ def _questions(process: Process) -> Iterator[Diagnostic]:
     for question in process.questions:
         if question.touchpoint is not None and question.touchpoint not in known:
             hint = did_you_mean(question.touchpoint, known)
-            yield problem(
-                "unknown-reference", f"unknown touchpoint '{question.touchpoint}'", question.touchpoint.span, hint
-            )
+            yield UNKNOWN_REFERENCE.found(f"unknown touchpoint '{question.touchpoint}'", question.touchpoint.span, hint)
 
 
 def _count(process: Process) -> Iterator[Diagnostic]:
@@ -66,10 +72,9 @@ def _count(process: Process) -> Iterator[Diagnostic]:
     if usual is None:
         return
     if usual.most < usual.fewest:
-        yield problem("wrong-value", f"at most {usual.most} is less than {usual.fewest}", usual.field_span("most"))
+        yield WRONG_VALUE.found(f"at most {usual.most} is less than {usual.fewest}", usual.field_span("most"))
     elif not usual.fewest <= len(process.stages) <= usual.most:
-        yield problem(
-            "stage-count",
+        yield STAGE_COUNT.found(
             f"'{process.id}' has {_stages(len(process.stages))}, where {usual.fewest} to {usual.most} are usual",
             usual.span,
             "merge or split stages, or change `stage_range`",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import Stage, Tool, walk
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean
-from stagebook.problems.rules import problem
+from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from stagebook.schema.base import Ref, Slug
 from stagebook.words import tool_types
 
 
+@finds(UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report unknown and ambiguous references, tool types and local ids."""
     for item in context.playbook.items():
@@ -28,15 +30,13 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     found = context.playbook.find(ref.kind, ref, process)
     if len(found) > 1:
         several = " or ".join(f"'{each.scope}/{each.id}'" for each in found)
-        yield problem(
-            "ambiguous-reference", f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}"
-        )
+        yield AMBIGUOUS_REFERENCE.found(f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}")
     own_only = process if ref.kind == "phase" else ""
     if found and not (own_only and found[0].scope != own_only):
         return
     if not context.is_known(ref.kind, ref, own_only):
         hint = did_you_mean(ref, context.names(ref.kind, own_only)) or context.how_to_make(ref.kind)
-        yield problem("unknown-reference", f"unknown {ref.kind} '{ref}'", ref.span, hint)
+        yield UNKNOWN_REFERENCE.found(f"unknown {ref.kind} '{ref}'", ref.span, hint)
 
 
 def _inside(stage: Stage) -> Iterator[Diagnostic]:
@@ -55,8 +55,7 @@ def _needed(context: Context, stage: Stage) -> Iterator[Diagnostic]:
     for activity in stage.activities:
         for tool in activity.tools:
             if tool in tools and tool not in used:
-                yield problem(
-                    "unknown-reference",
+                yield UNKNOWN_REFERENCE.found(
                     f"the activity needs the tool '{tool}', which the stage does not use",
                     tool.span,
                     f"add `- tool: {tool}` to the stage's `tools`",
@@ -67,11 +66,11 @@ def _local(what: str, names: Iterable[Slug], known: Iterable[Slug]) -> Iterator[
     ids = {str(each) for each in known}
     for name in names:
         if name not in ids:
-            yield problem("unknown-reference", f"this stage has no {what} '{name}'", name.span, did_you_mean(name, ids))
+            yield UNKNOWN_REFERENCE.found(f"this stage has no {what} '{name}'", name.span, did_you_mean(name, ids))
 
 
 def _type(context: Context, tool: Tool) -> Iterator[Diagnostic]:
     known = {*tool_types(), *context.playbook.settings.tool_types}
     if tool.type not in known:
         hint = did_you_mean(tool.type, known)
-        yield problem("unknown-reference", f"unknown tool type '{tool.type}'", tool.type.span, hint)
+        yield UNKNOWN_REFERENCE.found(f"unknown tool type '{tool.type}'", tool.type.span, hint)

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.identity import RESERVED_ID
 from stagebook.model import Phase, Playbook, Procedure, Process, Stage, Worksheet
+from stagebook.model.load import DUPLICATE_ID
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import WARNING, Rule
+from stagebook.prose.links import UNKNOWN_REFERENCE
+from stagebook.schema.shape_problems import MISSING_FIELD
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import blank_sheet, known_blocks, known_parts, subjects_of
 from stagebook.sheets.fit import Overrun, overruns
 from stagebook.view import view
 from stagebook.words import words
+
+SHEET_TOO_LONG = Rule(
+    "sheet-too-long",
+    WARNING,
+    "A worksheet that does not fit its sides",
+    "A worksheet is one side or one sheet of paper, A4 or Letter, in every language; what does not fit runs "
+    "to a further page. Nothing is clipped or set smaller, so the words have to be fewer.",
+)
 
 Subject = Stage | Phase | Process | Procedure
 
@@ -28,19 +41,20 @@ TEMPLATES = frozenset({"sheet", "block", "parts", "packet"})
 """Names of templates beside those of blocks."""
 
 
+@finds(SHEET_TOO_LONG, DUPLICATE_ID, MISSING_FIELD, RESERVED_ID, UNKNOWN_REFERENCE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report blocks that do not exist, ids that are taken, and sides that are too long."""
     for kind in context.playbook.worksheets.values():
         if kind.id in TAKEN[kind.of]:
-            yield problem(
-                "reserved-id", f"a worksheet can't be called '{kind.id}': a page is", kind.span, "give it another id"
+            yield RESERVED_ID.found(
+                f"a worksheet can't be called '{kind.id}': a page is", kind.span, "give it another id"
             )
         seen: set[str] = set()
         for block in (block for side in kind.sides for block in side):
             yield from _block(kind, block)
             if block.id in seen:
                 message = f"the block '{block.id}' is on this worksheet twice"
-                yield problem("duplicate-id", message, block.id.span, "delete one")
+                yield DUPLICATE_ID.found(message, block.id.span, "delete one")
             seen.add(str(block.id))
     if context.is_whole:
         yield from _lengths(context)
@@ -50,22 +64,20 @@ def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
     known = known_blocks(kind.of)
     if block.id in TEMPLATES:
         message = f"a block can't be called '{block.id}': a template of all sheets is"
-        yield problem("reserved-id", message, block.id.span, "give it another id")
+        yield RESERVED_ID.found(message, block.id.span, "give it another id")
         return
     if block.id not in known:
         if not block.fields:
             hint = f"{did_you_mean(block.id, known)} (a block of your own has `fields`)"
-            yield problem(
-                "unknown-reference", f"a worksheet of a {kind.of} has no block '{block.id}'", block.id.span, hint
-            )
+            yield UNKNOWN_REFERENCE.found(f"a worksheet of a {kind.of} has no block '{block.id}'", block.id.span, hint)
         elif block.title is None:
-            yield problem("missing-field", "a block of your own needs a title", block.span, "add 'title: …' here")
+            yield MISSING_FIELD.found("a block of your own needs a title", block.span, "add 'title: …' here")
         return
     parts = known_parts(kind.of, block, words("en"))
     for name in block.only:
         if name not in parts:
             hint = did_you_mean(name, parts)
-            yield problem("unknown-reference", f"the block '{block.id}' has no '{name}'", name.span, hint)
+            yield UNKNOWN_REFERENCE.found(f"the block '{block.id}' has no '{name}'", name.span, hint)
 
 
 def _lengths(context: Context) -> Iterator[Diagnostic]:
@@ -84,8 +96,7 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
                         worst[at] = (each, kind, subject, language)
     for at, (each, kind, subject, language) in worst.items():
         others = f", and {count[at] - 1} more like it" if count[at] > 1 else ""
-        yield problem(
-            "sheet-too-long",
+        yield SHEET_TOO_LONG.found(
             f"side {each.side} of the worksheet '{kind.id}' of '{subject.id}' is {max(1, round(each.by))} mm too long "
             f"for {each.paper} ({language}){others}",
             at,

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.upkeep import MISSING_FILE
 from stagebook.model import Anything, Guide, walk
 from stagebook.model.attachments import attachments
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
-from stagebook.problems.rules import problem
-from stagebook.prose.links import KINDS, SHEETS, Link, find_links, find_unclosed
-from stagebook.prose.page_html import forbidden
+from stagebook.problems.rule import WARNING, Rule
+from stagebook.prose.links import AMBIGUOUS_REFERENCE, KINDS, SHEETS, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
+from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
 from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text
+
+UNTRANSLATED = Rule(
+    "untranslated",
+    WARNING,
+    "A text without a translation",
+    "Readers of that language see the first language, marked as not translated.",
+)
 
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
 
+@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, MISSING_FILE, RAW_HTML, UNSAFE_LINK)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report dead links and files, unsafe addresses, active HTML in guides, and missing translations."""
     playbook = context.playbook
@@ -40,37 +50,37 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
     for link in find_links(text):
-        for code, message, hint in _link_problem(context, link):
-            yield problem(code, message, context.within(text, link.written, link.start), hint)
+        for rule, message, hint in _link_problem(context, link):
+            yield rule.found(message, context.within(text, link.written, link.start), hint)
     for words, start in find_unclosed(text):
         message = f"'{shortened(words)}' is no link: it is not closed with ']]'"
-        yield problem(
-            "unknown-reference", message, context.within(text, words, start), "write [[kind:id]] or [[kind:id|words]]"
+        yield UNKNOWN_REFERENCE.found(
+            message, context.within(text, words, start), "write [[kind:id]] or [[kind:id|words]]"
         )
 
 
-def _link_problem(context: Context, link: Link) -> Iterator[tuple[str, str, str]]:
+def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str]]:
     target = shortened(link.target)
     if link.is_vendor:
         if not context.playbook.settings.vendor and context.loaded.settings_read:
-            yield "unknown-reference", "'[[vendor]]' stands for nothing", "write `vendor: …` in playbook.yml"
+            yield UNKNOWN_REFERENCE, "'[[vendor]]' stands for nothing", "write `vendor: …` in playbook.yml"
         return
     kind = "stage" if link.kind in SHEETS else link.kind
     if not link.kind:
         hint = "to name an item write its kind too, as in [[tool:battlecard]]; else put the brackets in backticks"
-        yield "unknown-reference", f"'[[{target}]]' names no kind of item", hint
+        yield UNKNOWN_REFERENCE, f"'[[{target}]]' names no kind of item", hint
         return
     if kind not in KINDS:
         hint = did_you_mean(link.kind, (*KINDS, *SHEETS))
-        yield "unknown-reference", f"unknown kind '{shortened(link.kind)}' in a link", hint
+        yield UNKNOWN_REFERENCE, f"unknown kind '{shortened(link.kind)}' in a link", hint
         return
     found: list[Anything] = context.playbook.find(kind, link.target)
     if len(found) > 1:
         several = " or ".join(f"[[{link.kind}:{each.scope}/{each.id}]]" for each in found)
-        yield "ambiguous-reference", f"'{target}' is a {kind} of several processes", f"write {several}"
+        yield AMBIGUOUS_REFERENCE, f"'{target}' is a {kind} of several processes", f"write {several}"
     elif not found and not context.is_known(kind, link.target):
         yield (
-            "unknown-reference",
+            UNKNOWN_REFERENCE,
             f"unknown {kind} '{target}'",
             (did_you_mean(link.target, context.names(kind)) or context.how_to_make(kind)),
         )
@@ -80,8 +90,8 @@ def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
     for address in context.renderer.addresses(text)[0]:
         outside = address.lower().startswith(("http:", "https:", "//"))
         what = "is loaded from elsewhere" if outside else "could run code"
-        yield problem(
-            "raw-html" if outside else "unsafe-link",
+        rule = RAW_HTML if outside else UNSAFE_LINK
+        yield rule.found(
             f"the address '{shortened(address)}' {what}",
             context.within(text, address),
             "put the image into the playbook's folder" if outside else _SAFE_HINT,
@@ -90,19 +100,17 @@ def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
 
 def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
     for each in forbidden(text):
-        yield problem(
-            each.code,
+        yield each.rule.found(
             f"{shortened(each.what, 80)} has no place in a page written by hand",
             context.within(text, each.words),
-            _SAFE_HINT if each.code == "unsafe-link" else each.hint,
+            _SAFE_HINT if each.rule is UNSAFE_LINK else each.hint,
         )
 
 
 def _files(context: Context, item: Shape) -> Iterator[Diagnostic]:
     for path, text, written in attachments(item, context.renderer):
         if path.startswith("../") or not (context.loaded.root / path).is_file():
-            yield problem(
-                "missing-file",
+            yield MISSING_FILE.found(
                 f"there is no file '{shortened(path)}' in the playbook's folder",
                 context.within(text, written),
                 "put it there; a page of the site is linked as in [[tool:battlecard]]",
@@ -114,8 +122,7 @@ def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic
         return
     missing = [lang for lang in languages if lang not in text.versions]
     if missing:
-        yield problem(
-            "untranslated",
+        yield UNTRANSLATED.found(
             f"'{shortened(text)}' has no text in: {', '.join(missing)}",
             text.span,
             f"write {text.span.file.removesuffix('.md')}.{missing[0]}.md"

@@ -5,12 +5,49 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.model import Tool
 from stagebook.problems.diagnostics import Diagnostic
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, WARNING, Rule
+
+MISSING_FILE = Rule(
+    "missing-file",
+    ERROR,
+    "A file that a tool or a text leads to does not exist",
+    'The reader would get a dead link. Without `path` and `url` the tool is shown as "no file yet".',
+)
+
+UNUSED_TOOL = Rule(
+    "unused-tool",
+    WARNING,
+    "A tool that nothing uses",
+    "Reps find tools through their stages; this one is only in the library.",
+)
+
+NO_OWNER = Rule(
+    "no-owner",
+    WARNING,
+    "A tool without an owner",
+    "Nobody will notice when it is out of date.",
+)
+
+VERIFY_OVERDUE = Rule(
+    "verify-overdue",
+    WARNING,
+    "A tool that is due for checking",
+    "`verified` lies longer ago than `verify_every` days.",
+)
+
+EXPIRED = Rule(
+    "expired",
+    WARNING,
+    "A tool past its last day",
+    "`expires` is over; reps may still send it.",
+)
 
 
+@finds(UNUSED_TOOL, NO_OWNER, VERIFY_OVERDUE, EXPIRED, MISSING_FILE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report tools that need care."""
     playbook = context.playbook
@@ -18,17 +55,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield from _file(context, tool)
         yield from _dates(tool, context.today)
         if context.is_whole and not playbook.used_in(tool) and not playbook.made_into(tool):
-            yield problem(
-                "unused-tool", f"nothing uses the tool '{tool.id}'", tool.span, "use it in a stage, or delete it"
-            )
+            yield UNUSED_TOOL.found(f"nothing uses the tool '{tool.id}'", tool.span, "use it in a stage, or delete it")
         if not tool.owner:
-            yield problem("no-owner", f"the tool '{tool.id}' has no owner", tool.span, "add `owner: …`")
+            yield NO_OWNER.found(f"the tool '{tool.id}' has no owner", tool.span, "add `owner: …`")
 
 
 def _file(context: Context, tool: Tool) -> Iterator[Diagnostic]:
     if tool.path and not (context.loaded.root / tool.path).is_file():
-        yield problem(
-            "missing-file",
+        yield MISSING_FILE.found(
             f"there is no file '{tool.path}'",
             tool.field_span("path"),
             'put it there, or delete `path`: the tool is then shown as "no file yet"',
@@ -37,8 +71,7 @@ def _file(context: Context, tool: Tool) -> Iterator[Diagnostic]:
 
 def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:
     if tool.expires and datetime.date.fromisoformat(tool.expires) < today:
-        yield problem(
-            "expired",
+        yield EXPIRED.found(
             f"the tool '{tool.id}' expired on {tool.expires}",
             tool.field_span("expires"),
             "replace it, or delete `expires` if it still holds",
@@ -47,8 +80,7 @@ def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:
         verified = datetime.date.fromisoformat(tool.verified)
         if (today - verified).days > tool.verify_every:
             due = verified + datetime.timedelta(days=tool.verify_every)
-            yield problem(
-                "verify-overdue",
+            yield VERIFY_OVERDUE.found(
                 f"the tool '{tool.id}' was due for checking on {due}",
                 tool.field_span("verified"),
                 "check it and set `verified` to the day",

@@ -18,8 +18,10 @@ from stagebook.deals import headers
 from stagebook.deals.names import plain
 from stagebook.deals.values.dates import Order
 from stagebook.model import Phase, Playbook, Stage
+from stagebook.model.files import EMPTY_FILE
 from stagebook.problems.diagnostics import Diagnostic, Report, did_you_mean
-from stagebook.problems.rules import problem
+from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
+from stagebook.reading.syntax import DUPLICATE_KEY
 from stagebook.reading.yaml import read_yaml
 from stagebook.schema.base import Plain, Shape, StageRef
 from stagebook.schema.shape_problems import shape_problems
@@ -129,7 +131,7 @@ def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tu
         return None, Report.of(problems).problems
     if document.data is None:
         hint = "write 'columns:' or 'stages:', or do without the file"
-        return None, (problem("empty-file", "the file is empty", document.start, hint),)
+        return None, (EMPTY_FILE.found("the file is empty", document.start, hint),)
     try:
         mapping = DealMapping.model_validate(document.data)
     except ValidationError as error:
@@ -158,10 +160,10 @@ def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic
         if len(hits) > 1:
             several = " or ".join(f"'{hit.process}/{hit.id}'" for hit in hits)
             message = f"'{ref}' is a stage of several processes"
-            found.append(problem("ambiguous-reference", message, ref.span, f"write {several}"))
+            found.append(AMBIGUOUS_REFERENCE.found(message, ref.span, f"write {several}"))
         elif not hits and ref != CLOSED:
             hint = did_you_mean(ref, [*known, CLOSED])
-            found.append(problem("unknown-reference", f"unknown stage '{ref}'", ref.span, hint))
+            found.append(UNKNOWN_REFERENCE.found(f"unknown stage '{ref}'", ref.span, hint))
     return found
 
 
@@ -173,5 +175,5 @@ def _same_names(mapping: DealMapping) -> list[Diagnostic]:
         earlier = first.setdefault(plain(name), name)
         if earlier != name and mapping.stages[earlier] != ref:
             message = f"'{name}' and '{earlier}' are the same name, and lead to different stages"
-            found.append(problem("duplicate-key", message, ref.span, "delete one of them"))
+            found.append(DUPLICATE_KEY.found(message, ref.span, "delete one of them"))
     return found

@@ -15,10 +15,28 @@ from typing import Any
 
 from stagebook.model.items import SHARED
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
 from stagebook.schema.base import is_slug, slug_problem
+from stagebook.schema.shape_problems import BAD_ID, WRONG_TYPE
+
+EMPTY_FILE = Rule(
+    "empty-file",
+    ERROR,
+    "A file is empty",
+    "An empty file says nothing and is usually an editor's leftover.",
+    fixed=True,
+)
+
+UNKNOWN_FILE = Rule(
+    "unknown-file",
+    ERROR,
+    "Nothing reads this file",
+    "A misplaced or misspelt file would silently be missing from the site, or be published unchecked.",
+    fixed=True,
+)
 
 KINDS = ("phases", "stages", *SHARED)
 """The kinds with a file or folder of their own."""
@@ -83,16 +101,16 @@ class Files:
 
     def _unreadable_folder(self, error: OSError) -> None:
         name = Path(error.filename or self.root).relative_to(self.root).as_posix()
-        self._report("file-unreadable", f"the folder can't be read: {error.strerror}", Span(name))
+        self._report(FILE_UNREADABLE, f"the folder can't be read: {error.strerror}", Span(name))
 
     def _check_folder(self, path: str, folders: list[str], name: str) -> None:
         if (self.root / path).is_symlink():
             self._report(
-                "unknown-file", "this folder is a link, and links to folders are not followed", Span(_printable(path)),
+                UNKNOWN_FILE, "this folder is a link, and links to folders are not followed", Span(_printable(path)),
                 "put the folder itself here",
             )  # fmt: skip
         elif path.lower().endswith(YAML):
-            self._report("file-unreadable", "this is a folder", Span(_printable(path)), "rename it or write a file")
+            self._report(FILE_UNREADABLE, "this is a folder", Span(_printable(path)), "rename it or write a file")
         elif self._good_name(path):
             return
         folders.remove(name)
@@ -103,12 +121,12 @@ class Files:
             return True
         hint = "rename it with ordinary letters"
         self._report(
-            "file-encoding", "the name of this file is not UTF-8 or holds an invisible character", Span(shown), hint
+            FILE_ENCODING, "the name of this file is not UTF-8 or holds an invisible character", Span(shown), hint
         )
         return False
 
-    def _report(self, code: str, message: str, span: Span, hint: str = "") -> None:
-        self.problems.append(problem(code, message, span, hint))
+    def _report(self, rule: Rule, message: str, span: Span, hint: str = "") -> None:
+        self.problems.append(rule.found(message, span, hint))
 
     def yaml(self, file: str) -> Any:
         """Read one YAML file; None where it can't be used (the reason is among the problems)."""
@@ -117,7 +135,7 @@ class Files:
         self.problems += problems
         self.lines[file] = document.lines
         if document.data is None and not problems:
-            self._report("empty-file", "the file is empty", document.start, "write the item, or delete the file")
+            self._report(EMPTY_FILE, "the file is empty", document.start, "write the item, or delete the file")
         return document.data
 
     def of_kind(self, kind: str, scope: str = "") -> Iterator[Found]:
@@ -138,7 +156,7 @@ class Files:
             self.unsure.add(kind)
             if data is not None:
                 self._report(
-                    "wrong-type", f"{file} must hold ids, each with the fields of an item below it",
+                    WRONG_TYPE, f"{file} must hold ids, each with the fields of an item below it",
                     getattr(data, "span", Span(file)), f"write '<id>:' and below it, indented, one of the {kind}",
                 )  # fmt: skip
             return
@@ -154,7 +172,7 @@ class Files:
     def _good_id(self, name: str, span: Span) -> bool:
         if is_slug(name):
             return True
-        self._report("bad-id", slug_problem(name), span)
+        self._report(BAD_ID, slug_problem(name), span)
         return False
 
     def markdown(self, folder: str) -> Iterator[Written]:
@@ -180,7 +198,7 @@ class Files:
         self.problems += problems
         if not body.strip():
             start = Span(file, line) if line <= len(self.lines[file]) else Span(file)
-            self._report("empty-file", "the page holds no text", start, "write it, or delete the file")
+            self._report(EMPTY_FILE, "the page holds no text", start, "write it, or delete the file")
             return head, "", line, False
         return head, body, line, True
 
@@ -211,7 +229,7 @@ class Files:
                 )
             else:
                 hint = did_you_mean(path.parts[0], places)
-            self._report("unknown-file", "nothing reads this file", Span(file), hint)
+            self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), hint)
 
 
 def _printable(path: str) -> str:

@@ -9,9 +9,8 @@ from pydantic import ValidationError
 from stagebook.model.files import GUIDES, Files, Written
 from stagebook.model.items import Guide
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.problems.rules import problem
 from stagebook.schema.kinds import GuideHead
-from stagebook.schema.shape_problems import shape_problems
+from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD, shape_problems
 from stagebook.schema.text import RichText, Text
 
 T = TypeVar("T", bound=Text)
@@ -68,15 +67,14 @@ def _first_language_only(head: GuideHead, main: GuideHead, language: str) -> lis
     said = [] if head is main else [name for name in SAID_ONCE if name in head.model_fields_set]
     hint = f"say it in the page's file for '{language}'; it holds for every language"
     return [
-        problem("unknown-field", f"'{name}' does not belong in a translation", head.field_span(name), hint)
-        for name in said
+        UNKNOWN_FIELD.found(f"'{name}' does not belong in a translation", head.field_span(name), hint) for name in said
     ]
 
 
 def _head(page: Written, problems: list[Diagnostic]) -> GuideHead | None:
     if page.head is None:
         hint = "start the file with three lines: '---', 'title: …', '---'"
-        problems.append(problem("missing-field", "the page has no head with its title", Span(page.file), hint))
+        problems.append(MISSING_FIELD.found("the page has no head with its title", Span(page.file), hint))
         return None
     try:
         return GuideHead.model_validate(page.head)
@@ -102,7 +100,7 @@ def read_bodies(
         seen.setdefault(page.id, set()).add(language)
         if page.head is not None:
             hint = "what it could say stands in the stage's own file; delete the head"
-            problems.append(problem("unknown-field", "a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
+            problems.append(UNKNOWN_FIELD.found("a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
         if page.readable:
             bodies.setdefault(page.id, {})[language] = _body(page, language)
     found = {name: _main(name, folder, versions, languages, problems) for name, versions in seen.items()}
@@ -123,7 +121,7 @@ def _language(page: Written, languages: tuple[str, ...], problems: list[Diagnost
         return language
     hint = did_you_mean(language, languages)
     message = f"'{language}' is not one of the playbook's languages"
-    problems.append(problem("bad-language", message, Span(page.file), hint))
+    problems.append(BAD_LANGUAGE.found(message, Span(page.file), hint))
     return None
 
 
@@ -139,5 +137,5 @@ def _main(
     if main not in versions and languages:
         span = Span(f"{folder}/{name}.{min(versions)}.md")
         message = f"'{name}' has no version in the first language, '{main}'"
-        problems.append(problem("bad-language", message, span, f"write {folder}/{name}.md"))
+        problems.append(BAD_LANGUAGE.found(message, span, f"write {folder}/{name}.md"))
     return main

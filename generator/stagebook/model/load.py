@@ -15,17 +15,42 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from stagebook.model.builtin import built_in, completed
-from stagebook.model.files import Files, Found
+from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import SHARED, Framework, Guide, Located, Phase, Process, Stage
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
+from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
 from stagebook.schema import kinds, library
 from stagebook.schema.base import Shape
 from stagebook.schema.shape_problems import shape_problems
+
+NO_PLAYBOOK = Rule(
+    "no-playbook",
+    ERROR,
+    "The folder has no playbook.yml",
+    "Every command takes the folder that holds playbook.yml; title, languages, audiences and processes stand there.",
+    fixed=True,
+)
+
+UNLISTED = Rule(
+    "unlisted",
+    ERROR,
+    "A phase or stage that its process does not list",
+    "The process gives the order; what is not listed would be on no page.",
+    fixed=True,
+)
+
+DUPLICATE_ID = Rule(
+    "duplicate-id",
+    ERROR,
+    "Two items with one id",
+    "Links and ticks could not tell them apart.",
+    fixed=True,
+)
 
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
@@ -65,7 +90,7 @@ def load(root: Path) -> Loaded:
 def _no_playbook(root: Path) -> Diagnostic:
     near = next((name for name in ("playbook.yaml", "playbook.YML", "Playbook.yml") if (root / name).is_file()), "")
     hint = f"rename {near} to {PLAYBOOK}" if near else "name the folder that holds it"
-    return problem("no-playbook", f"there is no {PLAYBOOK} in this folder", Span(PLAYBOOK), hint)
+    return NO_PLAYBOOK.found(f"there is no {PLAYBOOK} in this folder", Span(PLAYBOOK), hint)
 
 
 class _Loader:
@@ -117,7 +142,7 @@ class _Loader:
         for each in found:
             if each.id in first:
                 where = f"the first is at {first[each.id]}"
-                self._report("duplicate-id", f"there is a second {kind} '{each.id}'", each.span, where)
+                self._report(DUPLICATE_ID, f"there is a second {kind} '{each.id}'", each.span, where)
                 continue
             first[each.id] = each.span
             known.add(each.id)
@@ -177,7 +202,7 @@ class _Loader:
         for orphan in sorted(set(bodies) - self.known[_scoped("stage", name)]):
             message = f"this text accompanies no stage: there is no '{orphan}.yml'"
             span = Span(bodies[orphan].span.file)
-            self._report("unknown-file", message, span, "a companion has the name of its stage's file")
+            self._report(UNKNOWN_FILE, message, span, "a companion has the name of its stage's file")
         return process.model_copy(
             update={
                 "buyer_phases": self._in_order(head, "phases", phases),
@@ -197,22 +222,22 @@ class _Loader:
         for name in unknown if what not in self.files.unsure else ():
             near = did_you_mean(name, unlisted or known)
             hint = near if near.startswith("did you mean") else f"write {what}/{name}.yml, or delete it here"
-            self._report("unknown-reference", f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)
+            self._report(UNKNOWN_REFERENCE, f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)
         # A misspelt name makes one mistake, not two: what it was to name is not reported as unlisted.
         for name in unlisted if self.settings_read and not unknown else ():
             if name in items:
                 hint = f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it"
                 message = f"the {kind} '{name}' is not listed in the process '{head.id}'"
-                self._report("unlisted", message, items[name].span, hint)
+                self._report(UNLISTED, message, items[name].span, hint)
         twice = [name for index, name in enumerate(listed) if name in listed[:index]]
         for name in twice:
-            self._report("duplicate-id", f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
+            self._report(DUPLICATE_ID, f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
         # What is not listed comes last, so that what stands in it is checked in the same run.
         ordered = dict.fromkeys((*(name for name in listed if name in items), *items))
         return tuple(items[name].model_copy(update={"number": place}) for place, name in enumerate(ordered, start=1))
 
-    def _report(self, code: str, message: str, span: Span, hint: str = "") -> None:
-        self.problems.append(problem(code, message, span, hint))
+    def _report(self, rule: Rule, message: str, span: Span, hint: str = "") -> None:
+        self.problems.append(rule.found(message, span, hint))
 
 
 def _scoped(kind: str, process: str) -> str:

@@ -2,7 +2,7 @@
 
 A `Diagnostic` is plain data. Whoever finds a problem makes one and goes on; whoever runs a
 command collects them all, formats them once (`stagebook.problems.formats`) and decides how to exit.
-The rules themselves (code, severity, explanation) are listed in `stagebook.problems.rules`.
+Every diagnostic is made by its rule (`stagebook.problems.rule`), which stands in the module that finds it.
 """
 
 from __future__ import annotations

@@ -11,6 +11,24 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from stagebook.problems.rule import ERROR, Rule
+
+UNKNOWN_REFERENCE = Rule(
+    "unknown-reference",
+    ERROR,
+    "A reference to something that does not exist",
+    "The link would be dead.",
+    fixed=True,
+)
+
+AMBIGUOUS_REFERENCE = Rule(
+    "ambiguous-reference",
+    ERROR,
+    "A reference that means two things",
+    "Two processes have a stage or phase of that id; write `process/id`.",
+    fixed=True,
+)
+
 KINDS = (
     "process",
     "phase",

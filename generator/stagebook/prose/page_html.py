@@ -13,8 +13,25 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
-from stagebook.prose.links import replace_links
+from stagebook.problems.rule import ERROR, Rule
+from stagebook.prose.links import UNKNOWN_REFERENCE, replace_links
 from stagebook.prose.rich_text import is_unsafe
+
+UNSAFE_LINK = Rule(
+    "unsafe-link",
+    ERROR,
+    "A link that could run code",
+    "Links in texts lead to http, https, mailto, tel or a place on the site, nowhere else.",
+    fixed=True,
+)
+
+RAW_HTML = Rule(
+    "raw-html",
+    ERROR,
+    "Something that runs, or is loaded from elsewhere",
+    "The site loads nothing from elsewhere and runs no inline script, so that it works under a strict security policy.",
+    fixed=True,
+)
 
 _ELEMENTS = re.compile(
     r"(a|abbr|aside|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em"
@@ -47,7 +64,7 @@ class Forbidden:
 
     words: str
     what: str
-    code: str = "raw-html"
+    rule: Rule = RAW_HTML
     hint: str = "write Markdown; to show the characters, put them in backticks"
 
 
@@ -96,12 +113,12 @@ class _Reader(HTMLParser):
             self.addresses.append(value.partition("#")[0].partition("?")[0])
             if re.fullmatch(r"[^:]+\.md(#.*)?", value):
                 hint = "write [[guide:…]], [[stage:…]] or the like; it is checked, and hidden from whom it must be"
-                self.found.append(Forbidden(value, f"the file '{value}' as a link", "unknown-reference", hint))
+                self.found.append(Forbidden(value, f"the file '{value}' as a link", UNKNOWN_REFERENCE, hint))
             elif is_unsafe(value, loads=name == "src"):
                 outside = name == "src" and value.lower().startswith(("http:", "https:", "//"))
                 what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
                 hint = "put the image into the playbook's folder"
-                self.found.append(Forbidden(value, what, "raw-html" if outside else "unsafe-link", hint))
+                self.found.append(Forbidden(value, what, RAW_HTML if outside else UNSAFE_LINK, hint))
         elif name == "style":
             if not _STYLE.fullmatch(value):
                 self.found.append(Forbidden("style", "the attribute 'style'"))

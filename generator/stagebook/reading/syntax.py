@@ -5,7 +5,57 @@ from __future__ import annotations
 import re
 
 from stagebook.problems.diagnostics import Diagnostic, Span
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
+
+FILE_UNREADABLE = Rule(
+    "file-unreadable",
+    ERROR,
+    "A file cannot be read",
+    "It is missing, a folder, or closed to this user.",
+    fixed=True,
+)
+
+FILE_TOO_LARGE = Rule(
+    "file-too-large",
+    ERROR,
+    "A file is too large",
+    "A playbook file is prose. Something that large was put here by mistake, and reading it would only take memory.",
+    fixed=True,
+)
+
+FILE_ENCODING = Rule(
+    "file-encoding",
+    ERROR,
+    "A file is not clean UTF-8",
+    "Other encodings turn Korean into noise on someone else's machine; control characters are invisible and "
+    "break pages.",
+    fixed=True,
+)
+
+YAML_SYNTAX = Rule(
+    "yaml-syntax",
+    ERROR,
+    "The YAML cannot be parsed",
+    "The marked place is where the parser gave up; the mistake is there or just above.",
+    fixed=True,
+)
+
+YAML_REFUSED = Rule(
+    "yaml-refused",
+    ERROR,
+    "A YAML feature that playbooks do without",
+    "Anchors, aliases, tags, several documents and very deep nesting make a file mean something else than it "
+    "shows, or a few lines fill the memory.",
+    fixed=True,
+)
+
+DUPLICATE_KEY = Rule(
+    "duplicate-key",
+    ERROR,
+    "A key stands twice",
+    "Most parsers keep the last and drop the first without a word.",
+    fixed=True,
+)
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters and separators that no text needs. Later steps use some of them as marks of their own."""
@@ -28,7 +78,7 @@ def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: i
         # The parser stopped at the end of the file; the author looks at the last line that holds something.
         line = max((n for n, each in enumerate(lines[: line + 1]) if each.strip()), default=0)
         column = max(0, len(lines[line].rstrip()) - 1)
-    return problem("yaml-syntax", message, Span(file, line + 1 + skip, column + 1, column + 2), hint)
+    return YAML_SYNTAX.found(message, Span(file, line + 1 + skip, column + 1, column + 2), hint)
 
 
 def _tab_at_fault(text: str, column: int) -> int | None:
@@ -67,11 +117,11 @@ def not_utf8(raw: bytes, offset: int, file: str) -> Diagnostic:
     """Report bytes that are no UTF-8 from `offset` on."""
     hint = "save it as UTF-8 (in VS Code: click the encoding in the status bar, then 'Save with Encoding')"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return problem("file-encoding", "the file is UTF-16, not UTF-8", Span(file), hint)
+        return FILE_ENCODING.found("the file is UTF-16, not UTF-8", Span(file), hint)
     line = raw.count(b"\n", 0, offset) + 1
     column = len(raw[raw.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", "replace")) + 1
     span = Span(file, line, column, column + 1)
-    return problem("file-encoding", f"the file is not UTF-8 (byte 0x{raw[offset]:02X})", span, hint)
+    return FILE_ENCODING.found(f"the file is not UTF-8 (byte 0x{raw[offset]:02X})", span, hint)
 
 
 def invisible(text: str, offset: int, file: str) -> Diagnostic:
@@ -83,7 +133,6 @@ def invisible(text: str, offset: int, file: str) -> Diagnostic:
     hint = f"delete it; it stands after '{before}'" if before else "delete it"
     if text[offset] == "\0":
         hint = "this is no text file, or its encoding is UTF-16; save it as UTF-8"
-    return problem(
-        "file-encoding", f"the invisible character U+{ord(text[offset]):04X} in the text",
+    return FILE_ENCODING.found( f"the invisible character U+{ord(text[offset]):04X} in the text",
         Span(file, line, column, column + 1), hint,
     )  # fmt: skip

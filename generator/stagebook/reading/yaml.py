@@ -21,8 +21,16 @@ from typing import Any
 import yaml
 
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import Rule
 from stagebook.reading import syntax
+from stagebook.reading.syntax import (
+    DUPLICATE_KEY,
+    FILE_ENCODING,
+    FILE_TOO_LARGE,
+    FILE_UNREADABLE,
+    YAML_REFUSED,
+    YAML_SYNTAX,
+)
 from stagebook.reading.tree import Mapping, Scalar, Sequence
 
 MAX_BYTES = 1024 * 1024
@@ -82,7 +90,7 @@ def _read_bytes(path: Path, file: str) -> bytes:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             what = "a folder" if stat.S_ISDIR(status.st_mode) else "no ordinary file"
-            raise _stop("file-unreadable", f"this is {what}", Span(file), "write a file of that name, or rename it")
+            raise _stop(FILE_UNREADABLE, f"this is {what}", Span(file), "write a file of that name, or rename it")
         raw = b""
         if status.st_size <= MAX_BYTES:
             with path.open("rb") as opened:
@@ -90,11 +98,11 @@ def _read_bytes(path: Path, file: str) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         hint = "it is a link that leads nowhere; delete it or mend it" if path.is_symlink() else ""
-        raise _stop("file-unreadable", f"the file can't be read: {reason}", Span(file), hint) from error
+        raise _stop(FILE_UNREADABLE, f"the file can't be read: {reason}", Span(file), hint) from error
     size = max(status.st_size, len(raw))
     if size > MAX_BYTES:
         raise _stop(
-            "file-too-large", f"the file has {size / 1048576:.1f} MB; at most {MAX_BYTES // 1048576} MB are read",
+            FILE_TOO_LARGE, f"the file has {size / 1048576:.1f} MB; at most {MAX_BYTES // 1048576} MB are read",
             Span(file), "split it into a folder of files, one per item",
         )  # fmt: skip
     return raw
@@ -131,7 +139,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Dia
             syntax.broken(builder.lines, file, error.problem or str(error), at, first_line - 1)
         ) from error
     except yaml.YAMLError as error:
-        raise _stop("yaml-syntax", f"not valid YAML: {error}", Span(file, first_line)) from error
+        raise _stop(YAML_SYNTAX, f"not valid YAML: {error}", Span(file, first_line)) from error
     return builder.root, builder.problems
 
 
@@ -144,7 +152,7 @@ def front_matter(text: str, file: str) -> tuple[Any, str, int, list[Diagnostic]]
         if line.rstrip() in ("---", "..."):
             data, problems = parse_yaml("\n".join(lines[1:number]), file, first_line=2)
             return data, "\n".join(lines[number + 1 :]), number + 2, problems
-    raise _stop("yaml-syntax", "the head that starts with '---' never ends", Span(file, 1, 1, 4), "add a line '---'")
+    raise _stop(YAML_SYNTAX, "the head that starts with '---' never ends", Span(file, 1, 1, 4), "add a line '---'")
 
 
 class _Builder:
@@ -189,7 +197,7 @@ class _Builder:
         return Span(self.file, start.line + 1 + self.skip, column, max(stop, column) + 1, max(last, 1) + self.skip)
 
     def _refuse(self, event: Any, what: str, hint: str) -> UnreadableError:
-        return _stop("yaml-refused", f"{what} is not allowed here", self.span(event), hint)
+        return _stop(YAML_REFUSED, f"{what} is not allowed here", self.span(event), hint)
 
     def _check_decoration(self, event: Any) -> None:
         if event.anchor is not None:
@@ -215,7 +223,7 @@ class _Builder:
         bad = syntax.INVISIBLE.search(event.value)
         if bad:
             hint = "write the character itself, or leave it out"
-            raise _stop("file-encoding", f"this text holds the invisible character U+{ord(bad[0]):04X}", span, hint)
+            raise _stop(FILE_ENCODING, f"this text holds the invisible character U+{ord(bad[0]):04X}", span, hint)
         is_key = bool(self._stack) and isinstance(self._stack[-1], Mapping) and self._keys[-1] is None
         if is_key:
             self._keys[-1] = Scalar(event.value, span)
@@ -235,7 +243,7 @@ class _Builder:
         key = self._keys[-1]
         if key is None:
             raise _stop(
-                "yaml-syntax", "a list or mapping can't be a key", span,
+                YAML_SYNTAX, "a list or mapping can't be a key", span,
                 "a text that starts with '[' or '{' must stand in quotes",
             )  # fmt: skip
         self._keys[-1] = None
@@ -249,7 +257,7 @@ class _Builder:
 
     def _twice(self, key: Scalar, first: Span) -> None:
         message = f"'{shortened(key)}' stands here a second time"
-        self.problems.append(problem("duplicate-key", message, key.span, f"the first is on line {first.line}"))
+        self.problems.append(DUPLICATE_KEY.found(message, key.span, f"the first is on line {first.line}"))
         if len(self.problems) > MAX_PROBLEMS:
             raise UnreadableError(self.problems[0])
 
@@ -266,5 +274,5 @@ def _plain_value(value: str, span: Span) -> Any:
     return Scalar(value, span)
 
 
-def _stop(code: str, message: str, span: Span, hint: str = "") -> UnreadableError:
-    return UnreadableError(problem(code, message, span, hint))
+def _stop(rule: Rule, message: str, span: Span, hint: str = "") -> UnreadableError:
+    return UnreadableError(rule.found(message, span, hint))

@@ -9,8 +9,56 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean, shortened
-from stagebook.problems.rules import problem
+from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.tree import span_of
+
+UNKNOWN_FIELD = Rule(
+    "unknown-field",
+    ERROR,
+    "A field that does not exist",
+    "A misspelt field would be ignored, and its content missing from every page.",
+    fixed=True,
+)
+
+MISSING_FIELD = Rule(
+    "missing-field",
+    ERROR,
+    "A field that must be there is missing",
+    "The pages cannot be made without it.",
+    fixed=True,
+)
+
+WRONG_TYPE = Rule(
+    "wrong-type",
+    ERROR,
+    "A value of the wrong type",
+    "A list where text belongs, a number without quotes, or the other way round.",
+    fixed=True,
+)
+
+WRONG_VALUE = Rule(
+    "wrong-value",
+    ERROR,
+    "A value outside what is allowed",
+    "The field takes one of a few words, a number in a range, a date or an address.",
+    fixed=True,
+)
+
+BAD_ID = Rule(
+    "bad-id",
+    ERROR,
+    "An id that is no id",
+    "Ids become addresses and file names: lower-case ASCII letters, digits and single hyphens.",
+    fixed=True,
+)
+
+BAD_LANGUAGE = Rule(
+    "bad-language",
+    ERROR,
+    "A language the playbook does not have",
+    "`languages` in playbook.yml lists them; the first must be there for every text.",
+    fixed=True,
+)
 
 _NEEDS = {
     "string_type": ("text", "put it in quotes"),
@@ -55,29 +103,28 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
     at = span_of(data, loc, key=kind == "extra_forbidden" or bool(ctx.get("key"))) or start
     value = error.get("input")
     if kind == "missing":
-        return problem("missing-field", f"'{name}' is missing", at, f"add '{name}: …' here")
+        return MISSING_FIELD.found(f"'{name}' is missing", at, f"add '{name}: …' here")
     if kind == "extra_forbidden":
         hint = did_you_mean(name, _fields_at(model, loc[:-1]))
-        return problem("unknown-field", f"there is no field '{shortened(name)}' here", at, hint)
+        return UNKNOWN_FIELD.found(f"there is no field '{shortened(name)}' here", at, hint)
     if kind == "literal_error":
         known = [each.strip(" '") for each in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-        return problem("wrong-value", f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
+        return WRONG_VALUE.found(f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
     if kind in _NEEDS:
         needs, hint = _NEEDS[kind]
         if kind == "string_type" and isinstance(value, list | dict | None):
             hint = "write a text"
         what = f"an item of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'" if name else "this"
-        return problem("wrong-type", f"{what} must be {needs}, not {_shown(value)}", at, hint)
+        return WRONG_TYPE.found(f"{what} must be {needs}, not {_shown(value)}", at, hint)
     if kind == "too_short":
-        return problem("missing-field", f"'{name}' is empty", at, "give it at least one item, or delete the field")
+        return MISSING_FIELD.found(f"'{name}' is empty", at, "give it at least one item, or delete the field")
     if kind == "string_too_short":
-        return problem("wrong-value", f"'{name}' is empty", at, "write it, or delete the field")
+        return WRONG_VALUE.found(f"'{name}' is empty", at, "write it, or delete the field")
     if kind.startswith(("greater_than", "less_than")):
         bound = _BOUNDS[kind].format(*ctx.values())
-        return problem("wrong-value", f"'{name}' must be {bound}, not {_shown(value)}", at)
-    code = {"id": "bad-id", "language": "bad-language", "text_empty": "wrong-value", "text_type": "wrong-type"}
-    return problem(
-        code.get(kind, "wrong-value"),
+        return WRONG_VALUE.found(f"'{name}' must be {bound}, not {_shown(value)}", at)
+    rule = {"id": BAD_ID, "language": BAD_LANGUAGE, "text_empty": WRONG_VALUE, "text_type": WRONG_TYPE}
+    return rule.get(kind, WRONG_VALUE).found(
         f"'{name}': {error['msg']}" if name and kind != "id" else error["msg"],
         at,
         ctx.get("hint", ""),
