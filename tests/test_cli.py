@@ -17,6 +17,7 @@ from stagebook.checks.catalogue import built_in_rules
 from stagebook.cli.main import main
 from stagebook.outputs.folder import MARK
 from stagebook.outputs.mkdocs import run
+from stagebook.outputs.mkdocs.settings import EngineError
 from stagebook.schema.export import FILES
 
 GOOD = PLAYBOOKS / "good" / "minimal"
@@ -256,7 +257,7 @@ class TestTarget:
         assert done.exit_code == 2
         assert (here / "site" / "sub").is_dir()
 
-    @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, run.EngineError, RuntimeError, MemoryError])
+    @pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, EngineError, RuntimeError, MemoryError])
     def test_an_interrupted_run_leaves_no_trace(
         self, here: Path, command: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -1,20 +1,23 @@
-"""What all commands share: their arguments, how they find a playbook, how they end."""
+"""What commands share: their arguments, how a playbook is found and checked, how a wrong name is answered.
+
+Nothing here loads the model at import: `stagebook --help` has to answer at once.
+"""
 
 from __future__ import annotations
 
 import os
-import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from stagebook.checks import load_and_check
-from stagebook.model.load import PLAYBOOK, Loaded
-from stagebook.problems import formats
+from stagebook.problems.diagnostics import did_you_mean
+from stagebook.problems.errors import StagebookError, WrongCallError
 
-FINE, FOUND, WRONG_CALL = 0, 1, 2
-"""Exit codes."""
+if TYPE_CHECKING:
+    from stagebook.model import Playbook
 
 folder_argument = click.argument(
     "folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path)
@@ -23,7 +26,12 @@ audience_option = click.option("--audience", default="", help="Build what this a
 
 
 def playbook_folder(folder: Path | None) -> Path:
-    """Find the folder with playbook.yml, or end the run."""
+    """Find the folder with playbook.yml: `folder` or the `playbook` in it; by default the current one.
+
+    Raises `WrongCallError` where none is named and there is none.
+    """
+    from stagebook.model.load import PLAYBOOK
+
     if folder is not None:
         if (folder / PLAYBOOK).is_file() or not (folder / "playbook" / PLAYBOOK).is_file():
             return folder
@@ -31,35 +39,53 @@ def playbook_folder(folder: Path | None) -> Path:
     for candidate in (Path(), Path("playbook")):
         if (candidate / PLAYBOOK).is_file():
             return candidate
-    stop(f"there is no {PLAYBOOK} here or in ./playbook; name the folder that holds it", WRONG_CALL)
+    raise WrongCallError(f"there is no {PLAYBOOK} here or in ./playbook; name the folder that holds it")
 
 
-def checked(root: Path, strict: bool) -> Loaded:
-    """Load and check the playbook in `root`; show its problems, and end the run where they stand in the way."""
+def checked(root: Path, *, strict: bool = False) -> Playbook:
+    """Load and check the playbook in `root`, and show its problems on stderr.
+
+    Raises `StagebookError` where they stand in the way: errors always, warnings if `strict`.
+    """
+    from stagebook.checks import load_and_check
+    from stagebook.problems import formats
+
     loaded, report = load_and_check(root)
     if report.problems:
         click.echo(formats.text_report(report, loaded.lines), err=True)
     if loaded.playbook is None or report.blocks(strict=strict):
-        stop("nothing was written", FOUND)
-    return loaded
+        raise StagebookError("nothing was written")
+    return loaded.playbook
 
 
-def known_audience(loaded: Loaded, audience: str) -> None:
-    """End the run where the playbook has no such audience."""
-    known = loaded.playbook.settings.audiences if loaded.playbook else ()
+def require_audience(playbook: Playbook, audience: str) -> None:
+    """Raise `WrongCallError` where the playbook has no such audience; empty means everybody."""
+    known = playbook.settings.audiences
     if audience and audience not in known:
-        stop(f"unknown audience '{audience}'; the playbook has: {', '.join(known) or 'none'}", WRONG_CALL)
+        raise WrongCallError(f"unknown audience '{audience}'; the playbook has: {', '.join(known) or 'none'}")
 
 
-def shown(path: Path) -> str:
-    """Return a path as the user would write it, from the current folder."""
+def require_known(noun: str, name: str, known: Iterable[str]) -> None:
+    """Raise `WrongCallError`, with the nearest name, where `name` is given and not known."""
+    names = tuple(known)
+    if name and name not in names:
+        raise WrongCallError(f"there is no {noun} '{name}'; {did_you_mean(name, names)}")
+
+
+@contextmanager
+def failing_as(outcome: str) -> Iterator[None]:
+    """Put the outcome before the cause: "the site was not built: no space left on device". Wrong calls stay."""
+    try:
+        yield
+    except WrongCallError:
+        raise
+    except (StagebookError, OSError) as error:
+        raise StagebookError(f"{outcome}: {error}") from error
+
+
+def from_here(path: Path) -> str:
+    """Return a path as the user would write it: relative to the current folder where it lies below."""
     try:
         return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
-def stop(message: str, code: int) -> NoReturn:
-    """Say why, and end the run."""
-    click.echo(f"stagebook: {message}", err=True)
-    sys.exit(code)

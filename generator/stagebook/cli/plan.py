@@ -1,4 +1,4 @@
-"""What `stagebook worksheets --close-plan` prints."""
+"""`stagebook worksheets --close-plan`: the plan printed as a table, or as JSON."""
 
 from __future__ import annotations
 
@@ -9,55 +9,49 @@ from collections.abc import Iterable
 
 import click
 
+from stagebook.cli.common import require_known
 from stagebook.model import Playbook, Process, Stage
-from stagebook.problems.diagnostics import did_you_mean
-from stagebook.sheets.close_plan import ClosePlan, NoPlanError, close_plan
+from stagebook.problems.errors import FINE, FOUND, WrongCallError
+from stagebook.sheets.close_plan import ClosePlan, close_plan
 from stagebook.sheets.workdays import Calendar
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
-FINE, FOUND = 0, 1
-
-
-class WrongCallError(Exception):
-    """An option means nothing; the message says what would."""
 
 
 def print_plan(
-    playbook: Playbook, go_live: str, process_name: str, stage_name: str, today: str, *, as_json: bool = False
+    playbook: Playbook, go_live: str, process_id: str, stage_id: str, today: str, *, as_json: bool = False
 ) -> int:
-    """Print the plan; return 0, or 1 where it can't be kept or there is none. Raises `WrongCallError`."""
-    try:
-        process = _process(playbook, process_name)
-        stage = _stage(process, stage_name)
-        day, now = date_of("--go-live", go_live), date_of("--today", today) if today else datetime.date.today()
-        plan = close_plan(playbook, process, day, now, Calendar(playbook.settings.public_holidays or ""), stage)
-    except NoPlanError as error:
-        click.echo(f"stagebook: {error}", err=True)
-        return FOUND
+    """Print the plan; the exit code is 1 where it can't be kept.
+
+    Dates are texts such as 2027-03-31; without `today`, the day is asked of the clock. Raises `WrongCallError`, and
+    `NoPlanError` where the process has nothing to count back from.
+    """
+    process = _process(playbook, process_id)
+    stage = _stage(process, stage_id)
+    day, now = date_of("--go-live", go_live), date_of("--today", today) if today else datetime.date.today()
+    plan = close_plan(playbook, process, day, now, Calendar(playbook.settings.public_holidays or ""), stage)
     click.echo(_as_json(plan) if as_json else _as_text(plan))
     return FINE if plan.is_possible else FOUND
 
 
 def _process(playbook: Playbook, name: str) -> Process:
     known = {str(process.id): process for process in playbook.processes}
-    if name in known:
+    require_known("process", name, known)
+    if name:
         return known[name]
-    if not name and len(known) == 1:
-        return playbook.processes[0]
-    if not name:
+    if len(known) > 1:
         raise WrongCallError(f"the playbook has several processes; add --process with one of: {', '.join(known)}")
-    raise WrongCallError(f"there is no process '{name}'; {did_you_mean(name, known)}")
+    return playbook.processes[0]
 
 
 def _stage(process: Process, name: str) -> Stage | None:
     known = {str(stage.id): stage for stage in process.pipeline_stages}
-    if name and name not in known:
-        raise WrongCallError(f"there is no stage '{name}'; {did_you_mean(name, known)}")
+    require_known("stage", name, known)
     return known.get(name)
 
 
 def date_of(option: str, value: str) -> datetime.date:
-    """Return the date that an option names. Raises `WrongCallError`."""
+    """Read the date that an option names, written as 2027-03-31. Raises `WrongCallError`."""
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
             raise ValueError
@@ -73,8 +67,8 @@ def _as_text(plan: ClosePlan) -> str:
     rows = [("Latest", "Lead", "Milestone", "")]
     for gate in plan.gates:
         marks = [
-            word
-            for word, holds in (
+            mark
+            for mark, holds in (
                 ("signing", gate.milestone.signing),
                 ("go-live", gate.milestone.anchor),
                 ("critical", gate.is_critical),

@@ -1,15 +1,14 @@
-"""The command `stagebook worksheets`."""
+"""`stagebook worksheets`: its options, and which of its two results they ask for."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
-from stagebook.cli import plan as cli_plan
-from stagebook.cli.common import FOUND, WRONG_CALL, checked, folder_argument, playbook_folder, stop
+from stagebook.cli.common import checked, folder_argument, playbook_folder
+from stagebook.problems.errors import WrongCallError
 
 
 @click.command()
@@ -28,33 +27,13 @@ from stagebook.cli.common import FOUND, WRONG_CALL, checked, folder_argument, pl
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="Of a PDF.")
 @click.option("--language", default="", help="Language of the sheets (default: the playbook's first).")
 @click.option("--audience", default="", help="Write what this audience sees (default: everything).")
-@click.option("--close-plan", "close_plan_wanted", is_flag=True, help="Print the milestones counted back from go-live.")
+@click.option("--close-plan", "as_plan", is_flag=True, help="Print the milestones counted back from go-live.")
 @click.option("--go-live", default="", metavar="DATE", help="The day of go-live, such as 2027-03-31.")
-@click.option(
-    "--process",
-    "process_name",
-    default="",
-    help="Only this process; a plan needs one.",
-)
-@click.option(
-    "--stage",
-    "stage_name",
-    default="",
-    help="Only this stage; of a plan: where the deal is.",
-)
+@click.option("--process", default="", help="Only this process; a plan needs one.")
+@click.option("--stage", default="", help="Only this stage; of a plan: where the deal is.")
 @click.option("--today", default="", metavar="DATE", help="As of this day (default: today).")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", help="How the plan is shown.")
-def worksheets(
-    folder: Path | None,
-    close_plan_wanted: bool,
-    go_live: str,
-    process_name: str,
-    stage_name: str,
-    today: str,
-    shape: str,
-    output: Path | None,
-    **options: Any,
-) -> None:
+def worksheets(folder: Path | None, as_plan: bool, shape: str, **options: Any) -> int:
     """Write worksheets, blank or filled in with the deals of a CRM's export; work out a close plan.
 
     \b
@@ -64,35 +43,31 @@ def worksheets(
       stagebook worksheets --deals deals.csv --kind portfolio --language ko --paper letter -o portfolio.pdf
       stagebook worksheets --close-plan --go-live 2027-09-30 --stage prove-business-value
     """
-    from stagebook.cli import sheets as cli_sheets
-    from stagebook.outputs.mkdocs import run
-
     root = playbook_folder(folder)
-    try:
-        if output is None:
-            if not close_plan_wanted or not go_live or options["deals"]:
-                raise cli_plan.WrongCallError("say what to write: -o review.html, or --close-plan --go-live 2027-03-31")
-            loaded = checked(root, strict=False)
-            assert loaded.playbook is not None
-            sys.exit(
-                cli_plan.print_plan(loaded.playbook, go_live, process_name, stage_name, today, as_json=shape == "json")
-            )
-        if shape != "text":
-            raise cli_plan.WrongCallError("--format is about a printed plan; leave it or -o out")
-        if close_plan_wanted:
-            options["kind"] = options["kind"] or "close-plan"
-        wanted = cli_sheets.Wanted(
-            output=output,
-            process=process_name,
-            stage=stage_name,
-            go_live=cli_plan.date_of("--go-live", go_live) if go_live else None,
-            today=cli_plan.date_of("--today", today) if today else None,
-            **options,
-        )
-        loaded = checked(root, strict=False)
-        assert loaded.playbook is not None
-        sys.exit(cli_sheets.write_sheets(loaded.playbook, root, run.default_site(root), wanted, run.site_address(root)))
-    except cli_plan.WrongCallError as error:
-        stop(str(error), WRONG_CALL)
-    except run.EngineError as error:
-        stop(str(error), FOUND)
+    if options["output"]:
+        return _write(root, as_plan=as_plan, shape=shape, **options)
+    if not as_plan or not options["go_live"] or options["deals"]:
+        raise WrongCallError("say what to write: -o review.html, or --close-plan --go-live 2027-03-31")
+    return _print(root, as_json=shape == "json", **options)
+
+
+def _print(root: Path, *, go_live: str, process: str, stage: str, today: str, as_json: bool, **_: Any) -> int:
+    from stagebook.cli.plan import print_plan
+
+    return print_plan(checked(root), go_live, process, stage, today, as_json=as_json)
+
+
+def _write(root: Path, *, kind: str, go_live: str, today: str, as_plan: bool, shape: str, **options: Any) -> int:
+    from stagebook.cli.plan import date_of
+    from stagebook.cli.sheets import Request, write_sheets
+    from stagebook.outputs.mkdocs import settings
+
+    if shape != "text":
+        raise WrongCallError("--format is about a printed plan; leave it or -o out")
+    request = Request(
+        kind=kind or ("close-plan" if as_plan else ""),
+        go_live=date_of("--go-live", go_live) if go_live else None,
+        today=date_of("--today", today) if today else None,
+        **options,
+    )
+    return write_sheets(checked(root), root, settings.default_site(root), request, settings.site_address(root))

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from stagebook.model import Phase, Stage
+from stagebook.problems.errors import StagebookError
 
 
-class UnreadableDealsError(Exception):
+class UnreadableDealsError(StagebookError):
     """Nothing can be made of the file as a whole; the message says why, and how to mend it."""
 
 

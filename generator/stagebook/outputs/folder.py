@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stagebook.problems.errors import WrongCallError
+
 MARK = ".stagebook"
 """The file that says who made the folder."""
 
 
-class NotOursError(Exception):
+class NotOursError(WrongCallError):
     """The target must not be replaced; the message says why."""
 
 

@@ -59,7 +59,7 @@ def write_sheet_file(
     """
     address_of = partial(_address, about.base)
     if target.suffix.lower() == ".pdf":
-        playbook = edition.site.playbook
+        playbook = edition.playbook
         with _progress(sheets) as drawn:
             content = write_pdf(
                 drawn,

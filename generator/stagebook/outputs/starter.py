@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from stagebook.model.files import YAML
 from stagebook.model.guides import SAID_ONCE
 from stagebook.model.load import PLAYBOOK, load
+from stagebook.problems.errors import WrongCallError
 from stagebook.resources import starters, templates
 from stagebook.schema.export import FILES, json_schema
 
@@ -23,7 +24,7 @@ SCHEMAS = ".schema"
 _LANGUAGES = re.compile(r"^languages:[^\n]*(?:\n[ ]*- [^\n]*)*", re.MULTILINE)
 
 
-class NotEmptyError(Exception):
+class NotEmptyError(WrongCallError):
     """The folder holds something already."""
 
 

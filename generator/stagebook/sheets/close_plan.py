@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from stagebook.model import Milestone, Playbook, Process, Stage
+from stagebook.problems.errors import StagebookError
 from stagebook.sheets.workdays import Calendar
 
 YEARS = 7
 """For how many years the page knows the public holidays."""
 
 
-class NoPlanError(Exception):
+class NoPlanError(StagebookError):
     """There is nothing to count back from; the message says what the playbook lacks."""
 
 

@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from stagebook.deals import Deal
 from stagebook.model import Phase, Playbook, Stage, Worksheet
+from stagebook.problems.errors import WrongCallError
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.close_plan import NoPlanError, close_plan
 from stagebook.sheets.form import Block, Entry, Part, Sheet, Side, Table
@@ -50,7 +51,7 @@ CELL_EMS = 195.9 / (9 * 0.3528)
 """The width of a Letter sheet in ems of the body's type."""
 
 
-class NotForDealsError(Exception):
+class NotForDealsError(WrongCallError):
     """A kind of worksheet that has no place for a deal; the message says which have."""
 
 

@@ -26,6 +26,11 @@ class Edition:
     renderer: Renderer
     language: str
 
+    @property
+    def playbook(self) -> Playbook:
+        """The playbook as this audience sees it, in this language."""
+        return self.site.playbook
+
 
 def edition(
     playbook: Playbook,
@@ -46,3 +51,13 @@ def edition(
     site = plan(view(playbook, audience, language), spoken)
     renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
     return Edition(site, spoken, renderer, language)
+
+
+def sheets_edition(playbook: Playbook, root: Path, audience: str, language: str) -> Edition:
+    """Return an edition without pages: enough to draw sheets, at none of the cost of laying out a site.
+
+    The arguments are those of `edition`; neither audience nor language has a default here.
+    """
+    site = Site(view(playbook, audience, language), nav=())
+    spoken = words(language)
+    return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES), language)

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from stagebook import __version__
 from stagebook.model import Anything, Guide, Process
 from stagebook.model.labels import link_label, plain
+from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import SHEETS, Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.resources import templates
@@ -116,7 +117,7 @@ class Packet:
     """Returns the address that is printed on a sheet."""
 
 
-class BrokenTemplateError(Exception):
+class BrokenTemplateError(StagebookError):
     """A template, most likely one of the site's own, can't be rendered; the message names file and line."""
 
 

@@ -4,52 +4,15 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 
 from stagebook.outputs.mkdocs.plugin import StagebookPlugin
-from stagebook.resources import templates
-
-
-class EngineError(Exception):
-    """MkDocs ended with an error; the message says which."""
-
-
-def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
-    """Return the mkdocs.yml for the playbook in `root` and what must be set on top of it.
-
-    It is the one beside the folder whose `docs_dir` is the folder, or the built-in one.
-    """
-    root = root.resolve()
-    own = root.parent / "mkdocs.yml"
-    if own.is_file():
-        try:
-            config = load_config(str(own))
-        except (ConfigurationError, Abort) as error:
-            raise EngineError(f"{own.name}: {error}") from error
-        if Path(config.docs_dir).resolve() == root.resolve():
-            return own, {}
-    return templates() / "mkdocs.yml", {"docs_dir": str(root.resolve())}
-
-
-def default_site(root: Path) -> Path:
-    """Return where the site goes by default: `site` beside the playbook, or what mkdocs.yml says."""
-    config_file, overrides = engine_config(root)
-    if overrides:
-        return root.resolve().parent / "site"
-    return Path(load_config(str(config_file)).site_dir)
-
-
-def site_address(root: Path) -> str:
-    """Return where the site is on the web, as `site_url` in mkdocs.yml says; empty where it says nothing."""
-    config_file, overrides = engine_config(root)
-    url = load_config(str(config_file), **overrides).site_url
-    return f"{url.rstrip('/')}/" if url else ""
+from stagebook.outputs.mkdocs.settings import EngineError, engine_config
 
 
 def build(

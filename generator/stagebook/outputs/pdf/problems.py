@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from stagebook.problems.errors import StagebookError
 
-class NoPdfError(Exception):
+
+class NoPdfError(StagebookError):
     """No PDF can be made; the message says why and what to do."""
 
 

@@ -1,0 +1,48 @@
+"""`stagebook build`: the site, put in place in one step once it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stagebook.cli.common import (
+    audience_option,
+    checked,
+    failing_as,
+    folder_argument,
+    from_here,
+    playbook_folder,
+    require_audience,
+)
+
+
+@click.command()
+@folder_argument
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="Where the site goes (default: ./site, or site_dir in mkdocs.yml)."
+)
+@audience_option
+@click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@click.option("--pdf", is_flag=True, help="Publish each worksheet as PDF too, for A4 and Letter.")
+@click.option("--verbose", is_flag=True, help="Show what the engine does.")
+def build(folder: Path | None, site: Path | None, audience: str, strict: bool, pdf: bool, verbose: bool) -> None:
+    """Build the site. A failed build leaves the last good site as it was.
+
+    \b
+    Examples:
+      stagebook build
+      stagebook build playbook --site public --strict
+      stagebook build --audience partner --site site-partner
+    """
+    from stagebook.outputs.folder import replacing
+    from stagebook.outputs.mkdocs import run, settings
+
+    root = playbook_folder(folder)
+    require_audience(checked(root, strict=strict), audience)
+    with failing_as("the site was not built"):
+        target = site or settings.default_site(root)
+        with replacing(target, root) as fresh:
+            run.build(root, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
+            pages = sum(1 for _ in fresh.rglob("*.html"))
+    click.echo(f"{pages} pages in {from_here(target)}")

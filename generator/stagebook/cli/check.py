@@ -1,0 +1,40 @@
+"""`stagebook check`: the problems of a playbook, as text or as another program reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from stagebook.cli.common import folder_argument, from_here, playbook_folder
+from stagebook.problems.errors import FINE, FOUND
+
+
+@click.command()
+@folder_argument
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are shown."
+)
+def check(folder: Path | None, strict: bool, shape: str) -> int:
+    """Check a playbook and say what is wrong, where, and how to mend it.
+
+    \b
+    Examples:
+      stagebook check
+      stagebook check playbook --strict
+      stagebook check --format github        (in a CI job)
+    """
+    from stagebook.checks import load_and_check
+    from stagebook.checks.summary import check_report
+    from stagebook.problems import formats
+
+    root = playbook_folder(folder)
+    loaded, report = load_and_check(root)
+    if shape == "json":
+        click.echo(formats.json_report(report))
+    elif shape == "github":
+        click.echo(formats.github_report(report, from_here(root)))
+    else:
+        click.echo(check_report(loaded, report))
+    return FOUND if report.blocks(strict=strict) else FINE
