@@ -63,7 +63,7 @@ def test_nothing_is_loaded_from_elsewhere(reference_site: Path) -> None:
     for address, page in pages(reference_site).items():
         outside = [source for source in page.sources if urlsplit(source).netloc]
         assert outside == [], address
-    for style in (reference_site / "assets" / "css").glob("*.css"):
+    for style in (reference_site / "assets" / "stagebook").glob("*.css"):
         assert "//" not in style.read_text(encoding="utf-8").replace("/*", ""), f"{style.name} names an address"
 
 

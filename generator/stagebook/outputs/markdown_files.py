@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from stagebook.model import Guide, Playbook
+from stagebook.outputs.assets import page_scripts, page_styles, published
 from stagebook.prose.page_html import GUIDE_EXTENSIONS
-from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.plan import Section
 
@@ -44,10 +44,9 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
         if page.hide:
             head["hide"] = list(page.hide)
         path.write_text(f"---\n{_json(head)}\n---\n\n{body}", encoding="utf-8", newline="\n")
-    for kind in ("css", "js"):
-        assets = templates() / "assets" / kind
-        if assets.is_dir():
-            shutil.copytree(assets, docs / "assets" / kind, dirs_exist_ok=True)
+    for name, path in published().items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, docs / name)
     for file in shown.site.files:
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
@@ -57,7 +56,6 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
 
 def _engine(shown: Edition) -> dict[str, Any]:
     """Return the engine's settings; JSON is YAML, so no YAML writer is needed."""
-    assets = templates() / "assets"
     return {
         "site_name": str(shown.site.playbook.settings.title),
         "docs_dir": "docs",
@@ -79,8 +77,8 @@ def _engine(shown: Edition) -> dict[str, Any]:
         },
         "markdown_extensions": [*GUIDE_EXTENSIONS, {"toc": {"permalink": False}}],
         "plugins": ["search"],
-        "extra_css": sorted(f"assets/css/{path.name}" for path in (assets / "css").glob("*.css")),
-        "extra_javascript": sorted(f"assets/js/{path.name}" for path in (assets / "js").glob("*.js")),
+        "extra_css": page_styles(),
+        "extra_javascript": page_scripts(),
         "nav": [_nav(section) for section in shown.site.nav],
         "validation": {"links": {"anchors": "warn"}},
     }

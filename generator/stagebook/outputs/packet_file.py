@@ -15,23 +15,13 @@ from pathlib import Path
 import click
 from markupsafe import Markup
 
+from stagebook.outputs.assets import sheet_scripts, sheet_styles
 from stagebook.outputs.pdf import PaperName, write_pdf
-from stagebook.resources import templates
 from stagebook.sheets.form import Sheet
 from stagebook.site.edition import Edition
 from stagebook.site.render import Packet
 from stagebook.site.urls import UrlStyle, sheet_of
 from stagebook.words import Words
-
-STYLES = (
-    "assets/css/a-stagebook.css",
-    "assets/css/b-components.css",
-    "assets/css/sheet.css",
-    "assets/css/sheet-filled.css",
-    "assets/css/print.css",
-    "sheets/packet.css",
-)
-SCRIPTS = ("assets/js/a-base.js", "assets/js/b-ticks.js", "assets/js/c-keep.js", "assets/js/worksheet.js")
 
 
 @dataclass(frozen=True)
@@ -78,8 +68,8 @@ def write_sheet_file(
         about=about.line,
         contents=tuple(_content(sheet, edition.words) for sheet in sheets),
         problems=about.problems,
-        styles=tuple(map(_asset, STYLES)),
-        scripts=tuple(map(_asset, SCRIPTS)),
+        styles=tuple(map(Markup, sheet_styles())),
+        scripts=tuple(map(Markup, sheet_scripts())),
         address_of=address_of,
     )
     with _progress(sheets) as drawn:
@@ -103,10 +93,6 @@ def _content(sheet: Sheet, words: Words) -> dict[str, object]:
 
 def _address(base: str, sheet: Sheet) -> str:
     return base + UrlStyle().url(sheet_of(sheet.subject, str(sheet.kind.id)).src)
-
-
-def _asset(name: str) -> Markup:
-    return Markup((templates() / name).read_text(encoding="utf-8"))
 
 
 def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:

@@ -23,6 +23,7 @@ from stagebook.checks import load_and_check
 from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
+from stagebook.outputs.assets import page_scripts, page_styles, published
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
@@ -106,8 +107,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         config.theme["language"] = _theme_language(config, self._edition.language)
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = self._alternates(playbook.settings.languages)
-        config.extra_css[:0] = [name for name in _assets("css") if name not in config.extra_css]
-        config.extra_javascript[:0] = [name for name in _assets("js") if name not in config.extra_javascript]
+        config.extra_css[:0] = [name for name in page_styles() if name not in config.extra_css]
+        config.extra_javascript[:0] = [name for name in page_scripts() if name not in config.extra_javascript]
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
@@ -149,9 +150,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         for file in list(files):
             if self._must_go(file):
                 files.remove(file)
-        for kind in ("css", "js"):
-            for name in _assets(kind):
-                _put(files, File(name, str(templates()), config.site_dir, config.use_directory_urls))
+        for name, path in published().items():
+            _put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
             _put(files, ProblemPage.make(config, self._report, self._shown, first=shown is None))
         if shown is None:
@@ -270,10 +270,6 @@ def _theme_language(config: MkDocsConfig, language: str) -> str:
         (Path(folder) / "partials" / "languages" / f"{language}.html").is_file() for folder in config.theme.dirs
     )
     return language if known else BUILT_IN
-
-
-def _assets(kind: str) -> list[str]:
-    return [f"assets/{kind}/{path.name}" for path in sorted((templates() / "assets" / kind).glob(f"*.{kind}"))]
 
 
 def _put(files: Files, file: File) -> None:
