@@ -123,7 +123,7 @@ def test_no_module_keeps_state() -> None:
 
 SOURCES = [
     *MODULES,
-    *sorted((ROOT / "templates" / "assets").rglob("*.*s")),
+    *sorted((ROOT / "templates" / "assets" / "src").rglob("*.*s")),
     *sorted((ROOT / "templates").rglob("*.html")),
     *sorted((ROOT / "templates").rglob("*.typ")),
 ]

@@ -64,6 +64,10 @@ def test_wheel_holds_the_templates_and_no_playbook(wheel: Path) -> None:
     assert "stagebook/templates/mkdocs.yml" in names
     assert "stagebook/py.typed" in names
     assert not [name for name in names if name.startswith(("playbook/", "tests/"))]
+    ours = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*") if path.is_file()}
+    sources = {name for name in ours if name.startswith(("templates/assets/src/", "templates/assets/bundle.mjs"))}
+    shipped = {name.removeprefix("stagebook/") for name in names if name.startswith("stagebook/templates/")}
+    assert shipped == ours - sources, "pyproject.toml, force-include, lists what ships"
 
 
 def test_installed_wheel_builds_a_playbook_from_another_folder(clean_python: Path, tmp_path: Path) -> None:

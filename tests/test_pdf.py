@@ -315,7 +315,7 @@ def test_a_missing_korean_font_is_said_with_the_way_to_get_one() -> None:
 
 
 def test_the_fonts_are_those_of_the_site() -> None:
-    css = (ROOT / "templates" / "assets" / "src" / "styles" / "theme.css").read_text(encoding="utf-8")
+    css = (ROOT / "templates" / "assets" / "src" / "styles" / "colours.css").read_text(encoding="utf-8")
     named = re.search(r"--sb-font: ([^;]*);", css)
     assert named
     families = [name.strip().strip('"') for name in named[1].split(",")]

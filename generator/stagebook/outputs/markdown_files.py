@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from stagebook.model import Guide, Playbook
-from stagebook.outputs.assets import page_scripts, page_styles, published
+from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.prose.page_html import GUIDE_EXTENSIONS
 from stagebook.site.edition import Edition, edition
 from stagebook.site.plan import Section
@@ -77,8 +77,8 @@ def _engine(shown: Edition) -> dict[str, Any]:
         },
         "markdown_extensions": [*GUIDE_EXTENSIONS, {"toc": {"permalink": False}}],
         "plugins": ["search"],
-        "extra_css": page_styles(),
-        "extra_javascript": page_scripts(),
+        "extra_css": [page_style()],
+        "extra_javascript": [{"path": page_script(), "defer": True}],
         "nav": [_nav(section) for section in shown.site.nav],
         "validation": {"links": {"anchors": "warn"}},
     }

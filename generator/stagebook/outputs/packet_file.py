@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 from markupsafe import Markup
 
-from stagebook.outputs.assets import sheet_scripts, sheet_styles
+from stagebook.outputs.assets import sheet_script, sheet_style
 from stagebook.outputs.pdf import PaperName, write_pdf
 from stagebook.sheets.form import Sheet
 from stagebook.site.edition import Edition
@@ -68,8 +68,8 @@ def write_sheet_file(
         about=about.line,
         contents=tuple(_content(sheet, edition.words) for sheet in sheets),
         problems=about.problems,
-        styles=tuple(map(Markup, sheet_styles())),
-        scripts=tuple(map(Markup, sheet_scripts())),
+        styles=(Markup(sheet_style()),),
+        scripts=(Markup(sheet_script()),),
         address_of=address_of,
     )
     with _progress(sheets) as drawn:

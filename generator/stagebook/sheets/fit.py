@@ -1,7 +1,7 @@
 """How much room a sheet needs, in millimetres, and how many lines to write on its sides have room for.
 
-The measures are those of `templates/assets/src/styles/worksheet.css` and of the PDF's templates. They are worked out here,
-without a browser, so that every way of drawing a sheet has the same lines and `stagebook check` can tell which
+The measures are those of `templates/assets/src/styles/worksheet.css` and of the PDF's templates. They are worked out
+here, without a browser, so that every way of drawing a sheet has the same lines and `stagebook check` can tell which
 block is too long. A browser test holds them against what is printed.
 """
 

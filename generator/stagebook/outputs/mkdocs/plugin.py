@@ -23,7 +23,7 @@ from stagebook.checks import load_and_check
 from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
-from stagebook.outputs.assets import page_scripts, page_styles, published
+from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
@@ -107,8 +107,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         config.theme["language"] = _theme_language(config, self._edition.language)
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = self._alternates(playbook.settings.languages)
-        config.extra_css[:0] = [name for name in page_styles() if name not in config.extra_css]
-        config.extra_javascript[:0] = [name for name in page_scripts() if name not in config.extra_javascript]
+        if page_style() not in config.extra_css:
+            config.extra_css.insert(0, page_style())
+        if page_script() not in map(str, config.extra_javascript):
+            config.extra_javascript.insert(0, options.ExtraScript().validate({"path": page_script(), "defer": True}))
         return config
 
     def _load(self, config: MkDocsConfig) -> None:

@@ -1,19 +1,20 @@
 /** Material for MkDocs, when it is the theme: emits the document after every page, instant navigation included. */
 declare var document$: { subscribe(next: (document: Document) => void): unknown } | undefined;
 
-/** What a-base.js gives to the scripts after it. */
-interface StagebookBase {
+/** Material's helpers for what it keeps in the browser; early.js makes them. */
+declare var __md_scope: URL;
+declare var __md_hash: (text: string) => number;
+declare var __md_get: (key: string, storage?: Storage, base?: URL) => any;
+declare var __md_set: (key: string, value: unknown, storage?: Storage, base?: URL) => void;
+
+/** What the bundles of one window share; the first of them makes it. */
+interface Stagebook {
   /** Runs `start` now and after every page that instant navigation brings. */
   onPage(start: () => void): void;
-  /** Fills "# of ##". */
-  fill(pattern: string, one: unknown, two?: unknown): string;
-  /** What someone typed into a place to write. */
-  typed(element: Element): string;
-  /** Every element that `selector` finds, of a given class. */
-  all<T extends Element>(selector: string, type: new () => T, root?: ParentNode): T[];
+  /** Where checklists and worksheets are bound to what keeps them. */
+  kept: KeptItems | undefined;
 }
-
-declare var stagebook: StagebookBase;
+declare var stagebook: Stagebook | undefined;
 
 /** A box and what is written beside it; of a choice, the note is the chosen value. */
 interface Tick { done: boolean; note: string }
@@ -24,13 +25,6 @@ type DealTicks = Record<string, PlaceTicks>;
 /** What is kept in the browser and saved as a file. */
 interface TickFile { format: "stagebook-ticks"; version: 1; deals: Record<string, DealTicks> }
 
-/** What b-ticks.js gives to c-keep.js. */
-interface StagebookTicks {
-  /** Opens what this browser keeps for the playbook at `base`. */
-  open(base: string): TickStore;
-  /** Opens what this browser keeps for a packet of sheets: a file of its own, wherever it lies. */
-  packet(id: string): TickStore;
-}
 interface TickStore {
   /** False where nothing outlasts the page. */
   readonly kept: boolean;
@@ -53,10 +47,9 @@ interface TickStore {
   /** Says when another tab changed something, or when nothing can be kept any more. */
   watch(changed: () => void): void;
 }
-declare var stagebookTicks: StagebookTicks;
 
-/** What c-keep.js gives to the scripts after it. */
-interface StagebookKeep {
+/** What kept-items.js gives to the other scripts of a page. */
+interface KeptItems {
   /** What keeps this page; none where nothing on it is kept. */
   readonly store: TickStore | undefined;
   /** Brings what is kept of the deal onto the page. */
@@ -68,4 +61,3 @@ interface StagebookKeep {
   /** Runs `shown` now and whenever what stands on this page has changed. */
   onShown(shown: () => void): void;
 }
-declare var stagebookKeep: StagebookKeep;

@@ -1,10 +1,11 @@
-// What the other scripts share. Loaded first; plain scripts, no modules, so that pages work from file:// too.
-(() => {
-  "use strict";
+// Starts scripts on every page, also on those that a theme swaps in without loading them. A window has one list of
+// starters for all bundles: whichever bundle is loaded first makes it.
 
+/** @returns {Stagebook} */
+function open() {
   /** @type {(() => void)[]} */
   const starts = [];
-  /** The content that was started last: a theme may report the same page twice, or (from file://) not at all.
+  /** The content that was started last: a theme may report a page twice, or (from file://) not at all.
    * @type {Element | undefined} */
   let started;
 
@@ -19,23 +20,17 @@
   else queueMicrotask(page);
   // A theme that swaps pages without loading them says so here.
   if (typeof document$ !== "undefined") document$.subscribe(() => queueMicrotask(page));
-
-  globalThis.stagebook = {
+  return {
+    kept: undefined,
     onPage(start) {
       starts.push(start);
       if (started) start();
     },
-    fill(pattern, one, two = "") {
-      return pattern.replace(/##?/g, (mark) => String(mark === "##" ? two : one));
-    },
-    typed(element) {
-      const text = element instanceof HTMLElement ? element.innerText : element.textContent;
-      return (text ?? "").replace(/\u00a0/g, " ").trim();
-    },
-    all(selector, type, root = document) {
-      /** @type {any[]} */
-      const found = [...root.querySelectorAll(selector)].filter((each) => each instanceof type);
-      return found;
-    },
   };
-})();
+}
+
+/** Runs `start` on the page that is shown and on every one after it. @param {() => void} start */
+export function onPage(start) {
+  globalThis.stagebook ??= open();
+  globalThis.stagebook.onPage(start);
+}

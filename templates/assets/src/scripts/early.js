@@ -1,0 +1,66 @@
+// Runs before a page is drawn: what the theme must find at once, and the colours that the reader chose. It stands in for
+// the theme's own scripts within the page, which a strict content policy forbids, and it works where the browser
+// refuses its storage.
+
+/** @typedef {{media?: string, scheme: string, primary: string, accent: string}} Palette */
+
+const own = document.currentScript;
+const { scope = ".", palettes = "[]" } = own instanceof HTMLScriptElement ? own.dataset : {};
+
+/** @returns {Storage | undefined} */
+function browserStorage() {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}
+
+globalThis.__md_scope = new URL(scope, location.href);
+globalThis.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
+globalThis.__md_get = (key, storage = browserStorage(), base = __md_scope) => {
+  try {
+    return JSON.parse(storage?.getItem(`${base.pathname}.${key}`) ?? "null");
+  } catch {
+    return null;
+  }
+};
+globalThis.__md_set = (key, value, storage = browserStorage(), base = __md_scope) => {
+  try {
+    storage?.setItem(`${base.pathname}.${key}`, JSON.stringify(value));
+  } catch {
+    // Full or refused: the choice holds for this page.
+  }
+};
+
+const SYSTEM = "(prefers-color-scheme)";
+
+/** The reader's choice, else the first that the system's wish fits; "as the system" becomes light or dark.
+ * @returns {Palette | undefined} */
+function wantedPalette() {
+  /** @type {Palette[]} */
+  const offered = JSON.parse(palettes);
+  const fits = (/** @type {Palette} */ { media }) => Boolean(media) && matchMedia(media ?? "").matches;
+  /** @type {Palette | undefined} */
+  const wanted = __md_get("__palette")?.color ?? offered.find(fits);
+  if (wanted?.media !== SYSTEM) return wanted;
+  return offered.find((each) => each.media !== SYSTEM && fits(each)) ?? wanted;
+}
+
+/** Colours the body as soon as there is one. */
+function colour() {
+  const palette = wantedPalette();
+  if (!palette) return;
+  const apply = () => {
+    for (const [name, value] of Object.entries(palette)) document.body.setAttribute(`data-md-color-${name}`, value);
+  };
+  if (document.body) return apply();
+  const watcher = new MutationObserver(() => {
+    if (!document.body) return;
+    watcher.disconnect();
+    apply();
+  });
+  watcher.observe(document.documentElement, { childList: true });
+}
+
+if (palettes !== "[]") colour();

@@ -1,0 +1,10 @@
+// What every page of a site runs, once the theme has started.
+import { startCopyButtons } from "./copy-buttons.js";
+import { fetchPartsWhenUsed } from "./parts.js";
+import { startPrintButtons } from "./print-buttons.js";
+import { startThemeFrame } from "./theme-frame.js";
+
+startThemeFrame();
+startCopyButtons();
+startPrintButtons();
+fetchPartsWhenUsed();
