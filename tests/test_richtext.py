@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 
+from stagebook.prose.bounds import excess
 from stagebook.prose.links import Link
 from stagebook.prose.page_html import forbidden
 from stagebook.prose.rich_text import RichTextRenderer
@@ -112,8 +113,34 @@ FORBIDDEN = r"""
 <!DOCTYPE html>
 ![x](https://example.com/x.png)
 <img src='//example.com/x.png'>
-<video src=x>
 <math><x></math>
+<!--><script>alert(1)</script>-->
+x <!--><img src=x onerror=a>-->
+<!-- x -->
+<p aria-[[vendor]]="alert(1)">x</p>
+<p title=x[[tool:deck]] class=[[tool:deck]]>x</p>
+**hi**{: data-[[vendor]]="x" }
+<[[vendor]]>x
+<a href="[[tool:deck]]x">y</a>
+[x]([[tool:deck]])
+<div data-md-component="source"></div>
+**x**{: .md-search }
+<pre class="mermaid"><code>a</code></pre>
+<div id="__search">x</div>
+<input type=text>
+<input type=checkbox>
+<noscript><p title="</noscript><img src=x onerror=a>">
+<svg><style><img src=x onerror=a></style></svg>
+<math><mtext><table><mglyph><style><img src=x onerror=a>
+<a href="javas&#99;ript:a">x</a>
+<img srcset="//example.com/x.png 1x" src=x.png>
+<object data=x></object>
+<p style="background:url(//example.com)">x</p>
+<template><img src=x onerror=a></template>
+<video src=https://example.com/x.mp4></video>
+<details ontoggle=a open>x</details>
+<a is=x href=y>z</a>
+<p slot=x part=y contenteditable>z</p>
 """
 
 
@@ -130,12 +157,57 @@ ALLOWED = r"""
 !!! note\n    x
 a[^1]\n\n[^1]: b
 [[tool:deck]] [x](mailto:a@b.de)
-<div class='x' data-y='z' markdown='1'>*a*</div>
+<div class='x' aria-label='z' markdown='1'>*a*</div>
 1 < 2 & 3
-<!-- x -->
+<video src=x.mp4 controls></video>
+<p align=center><kbd>Ctrl</kbd> <mark>x</mark> <ruby>a<rt>b</rt></ruby></p>
+[x](y.pdf){: .button title="z" }
+[[vendor]] **[[tool:deck]]** [[tool:deck|a *b* `c`]]
+<figure markdown><img src=x.png alt="a" width=200 loading=lazy></figure>
 """
 
 
 @pytest.mark.parametrize("line", ALLOWED.split("\n")[1:-1])
 def test_a_page_by_hand_may_hold_what_is_harmless(line: str) -> None:
     assert list(forbidden(line.replace(r"\n", "\n"))) == []
+
+
+# --- what takes the engine too long ---------------------------------------------------------------------------------
+
+TOO_MUCH = {
+    "brackets": "[" * 4000,
+    "images": "![a](" * 4000,
+    "nested list": "\n".join(f"{'    ' * level}- a" for level in range(300)),
+    "quotes": "> " * 300 + "a",
+    "list on one line": "1. " * 1000,
+    "boxes": "\n".join(f"{'    ' * level}!!! note\n" for level in range(300)),
+    "definitions": "a\n: b\n" * 1600,
+    "rules": "---\n" * 5000,
+    "fences": "~~~\n" * 4000,
+    "footnotes": "".join(f"[^{number}]: a\n\n" for number in range(1600)),
+    "table": ("|a" * 500 + "|\n") * 200,
+    "tags": "<b>\n\n{" * 50_000,
+    "items": "- !!! note\n" * 27_000,
+    "angles": "<a " * 1600,
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_would_take_the_engine_minutes_is_refused_by_counting(name: str) -> None:
+    assert list(excess(TOO_MUCH[name]))
+    assert list(forbidden(TOO_MUCH[name])) == []
+    assert RENDERER.addresses(f"{TOO_MUCH[name]}\n\n[x](y)") == ([], [])
+
+
+def test_a_long_page_is_not_intricate() -> None:
+    paragraph = "The buyer **told** us the [goal](https://x.y), see [[tool:deck]] `[` and (so on).\n" * 20
+    table = "| a | b |\n|---|---|\n" + "| [x](y) | `z` |\n" * 500
+    nested = "\n".join(f"{'    ' * level}- a" for level in range(8))
+    page = f"# A\n\n{nested}\n\n{table}\n\n" + f"{paragraph}\n\n" * 300
+    assert list(excess(page)) == []
+
+
+def test_an_excess_is_named_with_its_line() -> None:
+    assert [(each.line, each.what) for each in excess("a\n\nb\n" + "(" * 50)] == [
+        (3, "more than 40 '(' stand open in one paragraph")
+    ]

@@ -9,8 +9,9 @@ from stagebook.checks.context import Context
 from stagebook.checks.upkeep import MISSING_FILE
 from stagebook.model import Anything, Guide, walk
 from stagebook.model.attachments import attachments
-from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
+from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
+from stagebook.prose.bounds import TOO_INTRICATE, excess
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, KINDS, SHEETS, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
 from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
 from stagebook.schema.base import Shape
@@ -26,7 +27,7 @@ UNTRANSLATED = Rule(
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
 
-@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, MISSING_FILE, RAW_HTML, UNSAFE_LINK)
+@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, MISSING_FILE, RAW_HTML, UNSAFE_LINK, TOO_INTRICATE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report dead links and files, unsafe addresses, active HTML in guides, and missing translations."""
     playbook = context.playbook
@@ -36,6 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for item in (*playbook.items(), settings):
         for text in walk.texts(item):
             if isinstance(text, RichText):
+                yield from _intricate(text)
                 yield from _links(context, text)
                 if not isinstance(item, Guide) or text not in item.body.versions.values():
                     yield from _addresses(context, text)
@@ -46,6 +48,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
             for body in item.body.versions.values():
                 yield from _html(context, body)
         yield from _files(context, item)
+
+
+def _intricate(text: RichText) -> Iterator[Diagnostic]:
+    for each in excess(text):
+        span = text.span
+        if span.file.endswith(".md"):  # In YAML the lines of a text need not be those of the file.
+            span = Span(span.file, span.line + each.line - 1)
+        yield TOO_INTRICATE.found(each.what, span, each.hint)
 
 
 def _links(context: Context, text: Text) -> Iterator[Diagnostic]:

@@ -1,20 +1,25 @@
 """What a page written by hand may hold: everything Markdown makes, and HTML that neither runs nor loads anything.
 
-Pages go through the engine's Markdown, which lets HTML and attribute lists pass. They are rendered here as the engine
-would, and the outcome is held against a list of what is known to be harmless.
+A page is converted as the site's engine converts it, with the site's own Markdown extensions and after its `[[…]]`
+were replaced, and the outcome is parsed as a browser parses it (JustHTML passes the html5lib tree tests). Everything
+that is not on the list of `allowed_html` is named. Nothing is taken out: `stagebook write` hands the Markdown to other
+engines, so what is not allowed must not be in the source.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
+from justhtml import JustHTML
 from markdown import Markdown
 
 from stagebook.problems.rule import ERROR, Rule
-from stagebook.prose.links import UNKNOWN_REFERENCE, replace_links
+from stagebook.prose import allowed_html
+from stagebook.prose.bounds import TOO_INTRICATE, excess
+from stagebook.prose.links import UNKNOWN_REFERENCE, Link, replace_links
 from stagebook.prose.rich_text import is_unsafe
 
 UNSAFE_LINK = Rule(
@@ -33,19 +38,7 @@ RAW_HTML = Rule(
     fixed=True,
 )
 
-_ELEMENTS = re.compile(
-    r"(a|abbr|aside|b|blockquote|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em"
-    r"|figcaption|figure|h1|h2|h3|h4|h5|h6|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|section|small|span"
-    r"|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|u|ul|var|wbr)"
-)
-_ATTRIBUTES = re.compile(
-    r"(align|alt|class|colspan|datetime|dir|height|hidden|href|id|lang|markdown|name|open|rel|reversed|role"
-    r"|rowspan|scope|span|src|start|tabindex|target|title|type|value|width|data-.*|aria-.*)"
-)
-_STYLE = re.compile(r"text-align: (left|right|center);")
-"""The one style that Markdown writes itself, in tables."""
-
-GUIDE_EXTENSIONS = [
+GUIDE_EXTENSIONS = (
     "attr_list",
     "md_in_html",
     "tables",
@@ -54,13 +47,30 @@ GUIDE_EXTENSIONS = [
     "def_list",
     "pymdownx.details",
     "pymdownx.superfences",
-]
+)
 """The Markdown that pages written by hand are written in; the engines' settings name the same extensions."""
 
 
 @dataclass(frozen=True)
+class GuideMarkdown:
+    """The Markdown of one site: its extensions and their settings, as MkDocs names them."""
+
+    extensions: tuple[str, ...] = GUIDE_EXTENSIONS
+    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def html(self, text: str) -> str:
+        """Convert a page's Markdown; one converter a page, since some extensions keep what they met before."""
+        converter = Markdown(extensions=list(self.extensions), extension_configs=dict(self.settings))
+        return converter.convert(text)
+
+
+PLAIN_GUIDES = GuideMarkdown()
+"""The built-in Markdown, for a playbook without an mkdocs.yml of its own."""
+
+
+@dataclass(frozen=True)
 class Forbidden:
-    """One thing a page must not hold: the words that show it in the page's text, and what it is."""
+    """One thing a page must not hold: the words that show it in the page's source, and what it is."""
 
     words: str
     what: str
@@ -68,59 +78,131 @@ class Forbidden:
     hint: str = "write Markdown; to show the characters, put them in backticks"
 
 
-def forbidden(text: str) -> Iterator[Forbidden]:
+# Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes. The words start with a
+# letter as any words may, so that `<[[vendor]]>` is seen to make a tag.
+_WORDS, _ADDRESS = "x\x1a{}\x1b", "\x0e{}\x0f"
+_PLACED = re.compile("[\x1a\x0e](\\d+)[\x1b\x0f]")
+_IS_ADDRESS = re.compile("\x0e\\d+\x0f")
+_MARKDOWN_FILE = re.compile(r"[^:]+\.md(#.*)?")
+
+
+def forbidden(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> Iterator[Forbidden]:
     """Yield what a page written by hand must not hold, each thing once."""
-    yield from dict.fromkeys(_read(text).found)
+    yield from dict.fromkeys(_read(text, markdown).found)
 
 
-def addresses(text: str) -> list[str]:
+def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     """Return the addresses inside the playbook's folder that a page leads to, written in Markdown or in HTML."""
     return [
-        address for address in _read(text).addresses if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address)
+        address
+        for address in _read(text, markdown).addresses
+        if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address) and not _PLACED.search(address)
     ]
 
 
-def _read(text: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(Markdown(extensions=GUIDE_EXTENSIONS).convert(replace_links(text, lambda link: "x")))
-    reader.close()
+def _read(text: str, markdown: GuideMarkdown) -> _Reader:
+    links: list[Link] = []
+
+    def placed(link: Link) -> str:
+        """Write a link as the published page does; its words and address stay recognisable."""
+        number = len(links)
+        links.append(link)
+        words = _WORDS.format(number)
+        return words if link.is_vendor else f"[{words}]({_ADDRESS.format(number)})"
+
+    reader = _Reader(links)
+    if any(excess(text)):
+        return reader  # Its own problem, and converting it could take minutes.
+    try:
+        html = markdown.html(replace_links(text, placed))
+    except RecursionError:
+        hint = "write it flatter, in several parts"
+        reader.add("", "Markdown that is nested too deep for the engine", TOO_INTRICATE, hint)
+        return reader
+    if "<!doctype" in html.lower():  # Inside a page a browser drops it, and so does JustHTML, without a trace.
+        reader.add("<!", "a declaration '<!…>'")
+    # Without locations: with them, JustHTML 3.16 takes a processing instruction for text.
+    reader.walk(JustHTML(html, sanitize=False, fragment=True).root.children or ())
     return reader
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
+class _Reader:
+    """Walks a parsed page and notes what is forbidden in it and where it leads."""
+
+    def __init__(self, links: list[Link]) -> None:
         self.found: list[Forbidden] = []
         self.addresses: list[str] = []
+        self._links = links
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not _ELEMENTS.fullmatch(tag):
-            self.found.append(Forbidden(f"<{tag}", f"the element <{tag}>"))
-        for name, value in attrs:
-            self._attribute(name, value or "")
+    def walk(self, nodes: Iterable[Any]) -> None:
+        waiting = list(nodes)[::-1]
+        while waiting:
+            node = waiting.pop()
+            name = str(node.name)
+            if name == "#text":
+                continue
+            if name.startswith("#"):
+                self._no_element(node)
+                continue
+            self._element(name, dict(node.attrs or {}))
+            waiting += list(node.children or ())[::-1]
 
-    def handle_decl(self, decl: str) -> None:
-        self.found.append(Forbidden("<!", "a declaration '<!…>'"))
+    def _no_element(self, node: Any) -> None:
+        if node.name == "#processing-instruction":
+            self.add("<?", "an instruction '<?…>'")
+        elif str(node.data).startswith(("[", "DOCTYPE", "doctype")):
+            self.add("<!", "a declaration '<!…>'")
+        else:
+            hint = "delete it: readers could see it in the page's source"
+            self.add("<!--", "a comment", hint=hint)
 
-    def handle_pi(self, data: str) -> None:
-        self.found.append(Forbidden("<?", "an instruction '<?…>'"))
+    def _element(self, name: str, attributes: dict[str, str | None]) -> None:
+        if self._misplaced(name):
+            return
+        if not allowed_html.is_element(name, attributes):
+            self.add(f"<{name}", f"the element <{name}>")
+            return
+        for attribute, value in attributes.items():
+            self._attribute(name, attribute, value or "")
 
-    def unknown_decl(self, data: str) -> None:
-        self.found.append(Forbidden("<!", "a declaration '<!…>'"))
+    def _attribute(self, element: str, name: str, value: str) -> None:
+        leads = name in ("href", "src", "cite")
+        is_link = element == "a" and name == "href" and _IS_ADDRESS.fullmatch(value)
+        if is_link or self._misplaced(name) or (name not in ("alt", "title") and self._misplaced(value)):
+            return
+        if not allowed_html.is_attribute(element, name, value):
+            if name == "class" and "mermaid" in value.split():
+                hint = (
+                    "draw it elsewhere and put the picture into the playbook's folder, or use a fence of another name"
+                )
+                self.add("mermaid", "a diagram that a script from elsewhere would draw", hint=hint)
+                return
+            short = f'{name}="{value}"' if name in ("class", "id") else name
+            self.add(name, f"the attribute '{short}'")
+        elif leads:
+            self._address(element, name, value)
 
-    def _attribute(self, name: str, value: str) -> None:
-        if name in ("href", "src"):
-            self.addresses.append(value.partition("#")[0].partition("?")[0])
-            if re.fullmatch(r"[^:]+\.md(#.*)?", value):
-                hint = "write [[guide:…]], [[stage:…]] or the like; it is checked, and hidden from whom it must be"
-                self.found.append(Forbidden(value, f"the file '{value}' as a link", UNKNOWN_REFERENCE, hint))
-            elif is_unsafe(value, loads=name == "src"):
-                outside = name == "src" and value.lower().startswith(("http:", "https:", "//"))
-                what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
-                hint = "put the image into the playbook's folder"
-                self.found.append(Forbidden(value, what, RAW_HTML if outside else UNSAFE_LINK, hint))
-        elif name == "style":
-            if not _STYLE.fullmatch(value):
-                self.found.append(Forbidden("style", "the attribute 'style'"))
-        elif not _ATTRIBUTES.fullmatch(name):
-            self.found.append(Forbidden(name, f"the attribute '{name}'"))
+    def _address(self, element: str, name: str, value: str) -> None:
+        loads = name == "src"
+        self.addresses.append(value.partition("#")[0].partition("?")[0])
+        if _MARKDOWN_FILE.fullmatch(value):
+            hint = "write [[guide:…]], [[stage:…]] or the like; it is checked, and hidden from whom it must be"
+            self.add(value, f"the file '{value}' as a link", UNKNOWN_REFERENCE, hint)
+        elif is_unsafe(value, loads=loads):
+            outside = loads and value.lower().startswith(("http:", "https:", "//"))
+            what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
+            hint = "put the image into the playbook's folder"
+            self.add(value, what, RAW_HTML if outside else UNSAFE_LINK, hint)
+
+    def _misplaced(self, written: str) -> bool:
+        """Note a `[[…]]` that became part of a tag or an attribute, where its words could mean anything."""
+        place = _PLACED.search(written)
+        if place:
+            link = self._links[int(place[1])].written
+            hint = "write the words themselves there; links stand in running text"
+            self.add(link, f"'{link}' inside an HTML tag or an attribute", hint=hint)
+        return place is not None
+
+    def add(self, words: str, what: str, rule: Rule = RAW_HTML, hint: str = Forbidden.hint) -> None:
+        """Note one forbidden thing."""
+        self.found.append(Forbidden(words, what, rule, hint))

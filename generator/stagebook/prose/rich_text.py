@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
+from stagebook.prose.bounds import excess
 from stagebook.prose.links import Link, replace_links
 
 _SAFE = ("http://", "https://", "mailto:", "tel:")
@@ -140,7 +141,7 @@ class RichTextRenderer:
 
     def addresses(self, text: str) -> tuple[list[str], list[str]]:
         """Return the addresses in a text that must not be followed, and the files of the playbook it leads to."""
-        if "](" not in text and "]:" not in text and "<" not in text:
+        if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
             return [], []
         placed, links = _placed(text)
         self._addresses.file = str

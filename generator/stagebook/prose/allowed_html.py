@@ -1,0 +1,95 @@
+"""The HTML that a page written by hand may come to: what Markdown's extensions emit, and plain text-level HTML.
+
+An element or attribute that is not listed is refused, so that a new one in HTML is refused too. `data-*` and the names
+that the theme's scripts look for are left out on purpose: with them a page could make a script of the site load or do
+something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_TEXT = (
+    "a abbr b bdi bdo br cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var"
+    " wbr label"
+)
+_BLOCKS = (
+    "address article aside blockquote center details div dl dd dt figcaption figure h1 h2 h3 h4 h5 h6 hr li nav ol p"
+    " pre section summary ul table caption colgroup col tbody thead tfoot tr td th img audio video source track"
+)
+_PICTURES = "svg path"
+"""What the extension for emoji and icons emits."""
+
+ELEMENTS = frozenset(f"{_TEXT} {_BLOCKS} {_PICTURES}".split())
+
+_EVERYWHERE = frozenset(
+    ("class", "dir", "id", "lang", "markdown", "role", "tabindex", "title", "translate", "hidden", "style")
+)
+_ONLY_ON = {
+    "a": "href hreflang rel target name",
+    "audio": "controls loop muted preload src",
+    "bdo": "",
+    "blockquote": "cite",
+    "col": "span",
+    "colgroup": "span",
+    "del": "cite datetime",
+    "details": "open name",
+    "div": "align",
+    "figure": "align",
+    "h1": "align",
+    "h2": "align",
+    "h3": "align",
+    "h4": "align",
+    "img": "alt align height loading src width",
+    "input": "checked disabled id name type",
+    "ins": "cite datetime",
+    "label": "for",
+    "li": "value",
+    "ol": "reversed start type",
+    "p": "align",
+    "path": "d fill",
+    "q": "cite",
+    "source": "src type",
+    "svg": "fill height viewbox width xmlns viewBox",
+    "table": "align",
+    "td": "align colspan headers rowspan",
+    "th": "abbr align colspan headers rowspan scope",
+    "time": "datetime",
+    "track": "default kind label src srclang",
+    "tr": "align",
+    "video": "controls height loop muted playsinline preload src width",
+}
+_ATTRIBUTES = {element: frozenset(names.split()) for element, names in _ONLY_ON.items()}
+
+_STYLE = re.compile(r"text-align: ?(left|right|center);?")
+"""The one style that Markdown writes itself, in tables."""
+
+_THEIRS = re.compile(r"(^|\s)(md-|js-|mermaid\b|mdx-|glightbox|arithmatex|no-js\b|print-site|sb-)", re.IGNORECASE)
+"""Classes by which scripts of the theme, of well-known plugins and of ours find their elements."""
+
+_OUR_IDS = re.compile(r"__(?!tabbed_|codelineno|span)|sb-|page-title$", re.IGNORECASE)
+"""Ids that the theme's controls answer to; those that the tabs and code extensions number are their own."""
+
+_ARIA = re.compile(r"aria-[a-z]+")
+
+
+def is_element(name: str, attributes: Mapping[str, str | None]) -> bool:
+    """Tell whether an element may stand in a page; an `<input>` only as a box or tab that Markdown emits."""
+    if name == "input":
+        kind = (attributes.get("type") or "").lower()
+        return (kind == "checkbox" and "disabled" in attributes) or (
+            kind == "radio" and (attributes.get("name") or "").startswith("__tabbed_")
+        )
+    return name in ELEMENTS
+
+
+def is_attribute(element: str, name: str, value: str) -> bool:
+    """Tell whether an attribute may stand on an element; addresses are judged elsewhere."""
+    if name == "style":
+        return _STYLE.fullmatch(value.strip()) is not None
+    if name == "class":
+        return _THEIRS.search(value) is None
+    if name == "id":
+        return _OUR_IDS.match(value) is None
+    return name in _EVERYWHERE or name in _ATTRIBUTES.get(element, ()) or _ARIA.fullmatch(name) is not None
