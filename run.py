@@ -13,6 +13,7 @@ USAGE = """\
 python3 run.py build [FOLDER] [OPTIONS]   build the site (without FOLDER: this project's own playbook)
 python3 run.py serve [FOLDER] [OPTIONS]   show it in the browser, and again after every change
 python3 run.py test [PYTEST OPTIONS]      run the tests; quick ones only: test -m "not browser"
+python3 run.py bench [OPTIONS]            measure builds beside other engines or an older commit (--help says how)
 python3 run.py COMMAND ...                any other stagebook command; `python3 run.py help` lists them
 
 The first run sets up `.venv` beside run.py. Folders are looked for from where you are."""
@@ -346,6 +347,9 @@ def main(
             set_up(ROOT, DEV_LOCK)
             environ = clean_environ() | browser(words[1:])
             return execute([python, "-m", "pytest", *words[1:]], ROOT, environ)
+        if words[0] == "bench":
+            set_up(ROOT, DEV_LOCK)
+            return execute([python, "-m", "bench", *words[1:]], ROOT, clean_environ())
         set_up(ROOT, RUNTIME_LOCK)
         # A word that is no option may be a folder, and folders are meant from where the reader is.
         own = words[0] == "build" and all(word.startswith("-") for word in words[1:])

@@ -132,9 +132,10 @@ def show(old: Path, new: Path, name: Path, *, parsed: bool) -> None:
     """Print the lines in which two files differ."""
     print(f"--- {name}")
     before, after = compared(old, parsed=parsed), compared(new, parsed=parsed)
-    if isinstance(before, bytes) and isinstance(after, bytes):
-        before, after = (each.decode("utf-8", "replace").split("\n") for each in (before, after))
-    lines = [line[:300] for line in difflib.unified_diff(list(before), list(after), lineterm="", n=0)][2:]
+    old_lines, new_lines = (
+        each.decode("utf-8", "replace").split("\n") if isinstance(each, bytes) else each for each in (before, after)
+    )
+    lines = [line[:300] for line in difflib.unified_diff(old_lines, new_lines, lineterm="", n=0)][2:]
     print("\n".join(lines[:40]))
 
 

@@ -288,7 +288,15 @@ def test_test_runs_pytest_in_the_project(elsewhere: Path) -> None:
     assert handed.environ["STAGEBOOK_BROWSER"] == "found"
 
 
-@pytest.mark.parametrize("words", [["test"], ["build"], ["check", "x"]])
+def test_bench_runs_in_the_project_with_the_tests_packages(elsewhere: Path) -> None:
+    handed = Handed()
+    handed.main("bench", "--size", "S")
+    assert handed.command == ["-m", "bench", "--size", "S"]
+    assert handed.folder == run.ROOT
+    assert handed.lock == run.DEV_LOCK
+
+
+@pytest.mark.parametrize("words", [["test"], ["build"], ["check", "x"], ["bench"]])
 def test_the_exit_code_is_passed_on(words: list[str]) -> None:
     assert Handed(code=5).main(*words) == 5
 
