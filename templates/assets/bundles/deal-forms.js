@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 f6fe5000397e3ea5e751cdd9f60e36ae8dde1ebe45bace43d19ffb6054760966 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f1846db1030504706dee258f1c93288689134e8c3dae4ec73a308c720368978 */
 "use strict";(()=>{function f(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function $(e,t,o=""){return e.replace(
 /##?/g,n=>String(n==="##"?o:t))}function R(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g,
 " ").trim()}function ne(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)

@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 f6fe5000397e3ea5e751cdd9f60e36ae8dde1ebe45bace43d19ffb6054760966 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f1846db1030504706dee258f1c93288689134e8c3dae4ec73a308c720368978 */
 "use strict";(()=>{var r=document.currentScript,{scope:i=".",palettes:a="[]"}=r instanceof HTMLScriptElement?r.dataset:{};function s(){try{
 return localStorage}catch{return}}globalThis.__md_scope=new URL(i,location.href);globalThis.__md_hash=n=>[...n].reduce((t,e)=>(t<<
 5)-t+e.charCodeAt(0),0);globalThis.__md_get=(n,t=s(),e=__md_scope)=>{try{return JSON.parse(t?.getItem(`${e.pathname}.${n}`)??

@@ -97,14 +97,16 @@ const markCritical = (row, isCritical, what) => {
 
 /** @param {HTMLFormElement} form */
 const bind = (form) => {
-  const data = document.getElementById("sb-plan-data");
+  // Not in a script of type JSON: instant navigation runs every script of the page that it brings, and forgets its type.
+  // That is where an override of the template that was written for 0.1 still has the plan.
+  const data = form.dataset.plan || document.getElementById("sb-plan-data")?.textContent;
   const status = form.querySelector("[role=status]");
   const goLive = form.elements.namedItem("go-live");
   const stage = form.elements.namedItem("stage");
   if (!data || !(status instanceof HTMLElement) || !(goLive instanceof HTMLInputElement)) return;
   if (!(stage instanceof HTMLSelectElement || stage instanceof HTMLInputElement)) return;
   /** @type {Plan} */
-  const plan = JSON.parse(data.textContent ?? "{}");
+  const plan = JSON.parse(data);
   const words = status.dataset;
   const shown = new Intl.DateTimeFormat(document.documentElement.lang || "en", { dateStyle: "medium", timeZone: "UTC" });
   const rows = [...document.querySelectorAll("tr[data-gate]")];
