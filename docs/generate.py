@@ -12,30 +12,10 @@ from pathlib import Path
 from typing import get_args
 
 from stagebook.checks.catalogue import built_in_rules
-from stagebook.schema import kinds, knowledge, library, sheets
-from stagebook.schema.base import Shape
+from stagebook.schema.base import LocalRef, Ref, Shape
+from stagebook.schema.registry import REGISTRY, Kind, Registry
 
 DOCS = Path(__file__).resolve().parent
-
-TOP: dict[str, type[Shape]] = {
-    "playbook.yml": kinds.Playbook,
-    "phases": kinds.Phase,
-    "stages": kinds.Stage,
-    "tools": library.Tool,
-    "frameworks": library.Framework,
-    "roles": library.Role,
-    "terms": library.Term,
-    "milestones": library.Milestone,
-    "metrics": knowledge.Metric,
-    "modules": knowledge.Module,
-    "programmes": knowledge.Programme,
-    "procedures": knowledge.Procedure,
-    "cases": knowledge.Case,
-    "faqs": knowledge.Faq,
-    "moments": knowledge.Moment,
-    "worksheets": sheets.Worksheet,
-    "guides (head)": kinds.GuideHead,
-}
 
 
 def rules() -> str:
@@ -52,8 +32,12 @@ def rules() -> str:
     return "\n".join(lines)
 
 
-def fields() -> str:
-    """Return the page of fields."""
+def _place(kind: Kind) -> str:
+    return {"settings": "playbook.yml", "pages": f"{kind.plural} (head)"}.get(kind.files, kind.plural)
+
+
+def fields(registry: Registry = REGISTRY) -> str:
+    """Return the page of fields: every kind, then the shapes inside them."""
     lines = [
         "# Fields",
         "",
@@ -63,7 +47,8 @@ def fields() -> str:
         "",
     ]
     done: set[str] = set()
-    queue = list(TOP.items())
+    # A process stands inside playbook.yml, so it is reached from there.
+    queue = [(_place(kind), kind.shape) for kind in registry.kinds if kind.name != "process"]
     while queue:
         place, shape = queue.pop(0)
         if shape.__name__ in done:
@@ -99,7 +84,6 @@ _NAMES = {
     "int": "whole number",
     "float": "number",
     "Slug": "id",
-    "TouchpointRef": "id of a touchpoint",
 }
 
 
@@ -107,8 +91,10 @@ def _type(annotation: object) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Shape):
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
     if isinstance(annotation, type):
-        name = annotation.__name__
-        return _NAMES.get(name) or (f"id of a {name.removesuffix('Ref').lower()}" if name.endswith("Ref") else name)
+        if issubclass(annotation, Ref | LocalRef):
+            what = annotation.kind if issubclass(annotation, Ref) else annotation.what
+            return f"id of {'an' if what[0] in 'aeiou' else 'a'} {what}"
+        return _NAMES.get(annotation.__name__, annotation.__name__)
     parts = [part for part in get_args(annotation) if part is not type(None) and part is not Ellipsis]
     origin = getattr(annotation, "__origin__", None)
     if origin is tuple:

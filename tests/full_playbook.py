@@ -13,11 +13,11 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic.fields import FieldInfo
 
-from stagebook.model import SHARED
 from stagebook.schema import kinds
 from stagebook.schema.base import Item, Named, Ref, Shape, Slug, StageRef
 from stagebook.schema.journey import VariantStage
 from stagebook.schema.parts import PathStep
+from stagebook.schema.registry import REGISTRY
 from stagebook.schema.text import RichText, Text
 
 SEEN, HIDDEN = "seen", "zzsecret"
@@ -146,12 +146,12 @@ def write_full_playbook(root: Path, seen: Write, hidden: Write) -> None:
         both = {f"{who}-{kind}": _visible(filler.shape(shape, who), who) for who in (SEEN, HIDDEN)}
         both[f"{HIDDEN}-{kind}"].pop("duration", None)
         _write(root / f"{kind}s" / "seen-process.yml", both)
-    for name, (shared, item) in SHARED.items():
-        kind = item.__name__.lower()
-        rows = {f"{who}-{kind}": _visible(filler.shape(shared, who), who) for who in (SEEN, HIDDEN)}
-        for row in rows.values():
-            row.pop("made_from", None)
-            row.pop("depends_on", None)
+    for row in (row for row in REGISTRY.shared if row.files == "own"):
+        kind, name = row.name, row.plural
+        rows = {f"{who}-{kind}": _visible(filler.shape(row.shape, who), who) for who in (SEEN, HIDDEN)}
+        for each in rows.values():
+            each.pop("made_from", None)
+            each.pop("depends_on", None)
         rows[f"{HIDDEN}-{kind}"].pop("variant", None)
         _write(root / f"{name}.yml", rows)
     _further(root, filler)
@@ -160,7 +160,9 @@ def write_full_playbook(root: Path, seen: Write, hidden: Write) -> None:
 def _further(root: Path, filler: Filler) -> None:
     """What only matters beside something else: items that are visible, and name what is hidden."""
     milestones = json.loads((root / "milestones.yml").read_text("utf-8"))
-    milestones["zzsecret-gate"] = _visible(filler.shape(SHARED["milestones"][0], HIDDEN, skip=("depends_on",)), SEEN)
+    milestones["zzsecret-gate"] = _visible(
+        filler.shape(REGISTRY["milestone"].shape, HIDDEN, skip=("depends_on",)), SEEN
+    )
     milestones["seen-milestone"]["depends_on"] = ["zzsecret-milestone", "zzsecret-gate"]
     _write(root / "milestones.yml", milestones)
     terms = json.loads((root / "terms.yml").read_text("utf-8"))

@@ -18,7 +18,7 @@ from stagebook.cli.main import main
 from stagebook.outputs.folder import MARK
 from stagebook.outputs.mkdocs import run
 from stagebook.outputs.mkdocs.settings import EngineError
-from stagebook.schema.export import FILES
+from stagebook.schema.export import files
 
 GOOD = PLAYBOOKS / "good" / "minimal"
 BAD = PLAYBOOKS / "bad" / "ten-mistakes"
@@ -155,7 +155,7 @@ def test_github_gets_one_command_per_problem(here: Path) -> None:
     assert done.output.splitlines()[-1] == "10 errors, 0 warnings"
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", files())
 def test_schema_prints_json(kind: str) -> None:
     assert json.loads(call("schema", kind).output)["type"] == "object"
 

@@ -3,6 +3,9 @@
 import pytest
 
 from stagebook.prose.links import find_links, find_unclosed, replace_links
+from stagebook.schema.registry import REGISTRY
+
+KINDS = REGISTRY.link_words
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
@@ -49,7 +52,7 @@ def test_what_is_a_link(text: str, links: list[tuple[str, str, str]]) -> None:
     ],
 )
 def test_what_only_looks_like_one(text: str, words: list[str]) -> None:
-    assert [shown for shown, _ in find_unclosed(text)] == words
+    assert [shown for shown, _ in find_unclosed(text, KINDS)] == words
 
 
 def test_the_rest_of_a_text_stays() -> None:
@@ -69,4 +72,4 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_no_text_takes_long(name: str) -> None:
     list(find_links(LONG[name]))
-    list(find_unclosed(LONG[name]))
+    list(find_unclosed(LONG[name], KINDS))

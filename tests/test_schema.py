@@ -2,7 +2,7 @@
 
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jsonschema
@@ -11,25 +11,20 @@ from pydantic import BaseModel, ValidationError
 
 from playbooks_on_disk import PLAYBOOKS, TODAY, names
 from stagebook.checks import load_and_check
-from stagebook.model import SHARED
 from stagebook.reading.yaml import parse_yaml
-from stagebook.schema import kinds
-from stagebook.schema.export import FILES, json_schema
+from stagebook.schema.export import file_kind, files, json_schema
 from stagebook.schema.library import Tool
+from stagebook.schema.registry import REGISTRY
 from stagebook.schema.shape_problems import shape_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "playbook"
 
 
-def schema_of(file: Path, root: Path) -> str | None:
+def schema_of(file: Path, root: Path) -> str:
     """The kind of schema that a file of a playbook follows."""
-    parts = file.relative_to(root).parts
-    name = parts[0].removesuffix(".yml")
-    if len(parts) == 1:
-        return name if name in FILES else None
-    several = len(as_json((root / "playbook.yml").read_text("utf-8"))["processes"]) > 1
-    return name if several and len(parts) == 2 and name in ("phases", "stages") else name.removesuffix("s")
+    processes = len(as_json((root / "playbook.yml").read_text("utf-8"))["processes"])
+    return file_kind(PurePosixPath(file.relative_to(root).as_posix()), processes)
 
 
 def as_json(text: str) -> Any:
@@ -43,7 +38,7 @@ def playbooks() -> list[Path]:
     return [REFERENCE, *(PLAYBOOKS / "good" / name for name in names("good")), *examples]
 
 
-@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("kind", files())
 def test_a_schema_is_one(kind: str) -> None:
     schema = json.loads(json_schema(kind))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -57,7 +52,6 @@ def test_what_check_accepts_the_schema_accepts(root: Path) -> None:
     assert files
     for file in files:
         kind = schema_of(file, root)
-        assert kind, file
         validator = jsonschema.Draft202012Validator(json.loads(json_schema(kind)))
         wrong = [
             f"{file}: {each.json_path}: {each.message}"
@@ -75,7 +69,7 @@ def test_the_schema_refuses_what_check_refuses() -> None:
 
 
 VALUES = ["[1]", "{a: {b: c}}", "3.5", "[[x]]", "true", '""', "", "[{}]", "{en: [x]}", "-1"]
-SHAPES = [kinds.Process, kinds.Phase, kinds.Stage, kinds.Playbook, *(shape for shape, _ in SHARED.values())]
+SHAPES = [kind.shape for kind in REGISTRY.kinds]
 
 
 @pytest.mark.parametrize("value", VALUES)

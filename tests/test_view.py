@@ -9,7 +9,7 @@ import pytest
 from full_playbook import HIDDEN, SEEN, plain_text, write_full_playbook
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.checks import load_and_check
-from stagebook.model import SHARED, Playbook, walk
+from stagebook.model import Playbook, walk
 from stagebook.outputs.markdown_files import write
 from stagebook.view import view
 
@@ -36,8 +36,8 @@ def full(root: Path) -> Playbook:
 
 
 def test_every_kind_and_every_text_is_filled(full: Playbook) -> None:
-    for name in SHARED:
-        assert len(getattr(full, name)) >= 2, name
+    for row in full.registry.shared:
+        assert len(full.shared[row.name]) >= 2, row.name
     for item in full.items():
         for shape in walk.shapes(item) if item.id.startswith(SEEN) else ():
             empty = {name for name in type(shape).model_fields if getattr(shape, name) in (None, ())}

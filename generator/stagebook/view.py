@@ -11,15 +11,12 @@ that is not visible to an audience still lends its title to the site made for it
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from stagebook.model import SHARED, Located, Metric, Phase, Playbook, Process, Stage, Term, Tool
-from stagebook.schema import kinds
-from stagebook.schema.base import Item, Named, Ref, Shape
-from stagebook.schema.journey import VariantStage
-from stagebook.schema.parts import PathStep, ToolUse
+from stagebook.model import Located, Playbook, Process, Settings, walk
+from stagebook.schema.base import EmptyMeansAll, Essential, GoesWith, Item, LocalRef, Named, Ref, Shape
+from stagebook.schema.parts import ToolUse
 from stagebook.schema.text import RichText, Text
 
 S = TypeVar("S", bound=Shape)
@@ -50,33 +47,29 @@ class _View:
         """The process from which the names in the current item are read."""
         self.seen: set[Key] = set()
         """The items that are left, by their key."""
+        self.lost: set[tuple[str, str]] = set()
+        """Parts of the current item that are left out: the field that lists them, and their id."""
 
     def build(self) -> Playbook:
         whole = self.playbook
         self._look()
         processes = tuple(self._process(each) for each in whole.processes if each.key in self.seen)
-        groups: dict[str, Any] = {
-            name: {key: self._item(item) for key, item in getattr(whole, name).items() if item.key in self.seen}
-            for name in (*SHARED, "guides")
+        shared: dict[str, dict[str, Any]] = {
+            kind: {name: self._item(item) for name, item in items.items() if item.key in self.seen}
+            for kind, items in whole.shared.items()
         }
-        return replace(
-            whole,
-            settings=self._settings(whole.settings, processes, groups["tools"].values()),
-            processes=processes,
-            language=self.language,
-            audience=self.audience,
-            **groups,
-        )
+        seen = replace(whole, processes=processes, shared=shared, language=self.language, audience=self.audience)
+        return replace(seen, settings=self._settings(whole.settings, seen))
 
     def _look(self) -> None:
         """Find out which items are left."""
         whole = self.playbook
         for process in whole.processes:
             if self._sees(process, self._sees(whole.settings, not self.audience)):
-                parts: tuple[Phase | Stage, ...] = (*process.buyer_phases, *process.pipeline_stages)
+                parts: tuple[Located, ...] = (*process.buyer_phases, *process.pipeline_stages)
                 self.seen |= {process.key, *(part.key for part in parts if self._sees(part, True))}
-        shared: list[Any] = [item for name in (*SHARED, "guides") for item in getattr(whole, name).values()]
-        left: list[Any] = [item for item in shared if self._sees(item, not self.audience)]
+        shared = [item for items in whole.shared.values() for item in items.values()]
+        left = [item for item in shared if self._sees(item, not self.audience)]
         self.seen |= {item.key for item in left}
         while self.audience and (
             lost := {item.key for item in left if item.key in self.seen and self._item(item) is _GONE}
@@ -90,14 +83,13 @@ class _View:
             return parent_seen
         return self.audience in item.visible_to
 
-    def _settings(
-        self, settings: kinds.Playbook, processes: tuple[Process, ...], tools: Iterable[Tool]
-    ) -> kinds.Playbook:
-        used = {str(tool.type) for tool in tools}
+    def _settings(self, settings: Settings, seen: Playbook) -> Settings:
+        self.home, self.lost = "", set()
+        used = {str(tool.type) for tool in seen.tools.values()}
         types = {
             name: self._shape(each) for name, each in settings.tool_types.items() if not self.audience or name in used
         }
-        narrowed: dict[str, Any] = {"processes": processes, "tool_types": types}
+        narrowed: dict[str, Any] = {"processes": seen.processes, "tool_types": types}
         if not self._sees(settings, not self.audience):
             narrowed |= {"summary": RichText("", settings.summary.lang), "at_a_glance": ()}
             narrowed |= {"owner": "", "feedback": None, "vendor": None}
@@ -117,8 +109,23 @@ class _View:
     def _item(self, item: Any) -> Any:
         """Narrow an item of the model that is itself seen; gone where it can't be without what is hidden."""
         self.home = item.home
-        narrowed = self._part(item, seen=True)
-        return narrowed if narrowed is _GONE or not isinstance(item, Stage) else _without_lost_parts(item, narrowed)
+        self.lost = self._unlisted(item)
+        while True:
+            narrowed = self._part(item, seen=True)
+            lost = self.lost | (_lost_parts(item, narrowed) if self.audience and narrowed is not _GONE else set())
+            if lost == self.lost:
+                return narrowed
+            self.lost = lost  # What names a part that is left out goes too.
+
+    def _unlisted(self, item: Located) -> set[tuple[str, str]]:
+        """Return the phases and stages that are left out of a process's lists."""
+        rows = [row for row in self.playbook.registry.kinds if row.per_process and isinstance(item, Process)]
+        return {
+            (row.plural, str(name))
+            for row in rows
+            for name in getattr(item, row.plural)
+            if self._is_hidden(row.name, name, self.home)
+        }
 
     def _is_hidden(self, kind: str, name: str, home: str) -> bool:
         """Tell whether what is named exists and is left out; a name that means nothing hides nothing."""
@@ -130,7 +137,12 @@ class _View:
 
     def _shape(self, shape: S) -> S:
         """Narrow a shape that is itself seen: its parts, references and texts."""
-        values = {name: self._value(getattr(shape, name)) for name in type(shape).model_fields}
+        values = {name: getattr(shape, name) for name in type(shape).model_fields}
+        for field in walk.fields(type(shape)):
+            values[field.name] = self._value(values[field.name])
+        for field in walk.fields(type(shape)):
+            if any(isinstance(mark, GoesWith) and values[mark.field] is _GONE for mark in field.marks):
+                values[field.name] = _GONE
         copy = type(shape).model_construct(**{k: (None if v is _GONE else v) for k, v in values.items()})
         copy.placed_like(shape)
         return copy
@@ -146,6 +158,8 @@ class _View:
             return value.in_language(self.language) if self.language else value
         if isinstance(value, Ref):
             return _GONE if self._hides(value) else value
+        if isinstance(value, LocalRef):
+            return _GONE if (value.within, str(value)) in self.lost else value
         if isinstance(value, Item):
             return self._part(value)
         if isinstance(value, Shape):
@@ -157,18 +171,8 @@ class _View:
             return _GONE
         if isinstance(item, ToolUse) and self._hides(item.tool):
             return self._promoted_alternative(item)
-        if isinstance(item, PathStep) and item.tool and self._hides(item.tool):
-            return _GONE
-        if isinstance(item, VariantStage) and self._is_hidden("stage", item.stage, self.home):
-            return _GONE
         narrowed = self._shape(item)
-        if isinstance(item, Metric) and isinstance(narrowed, Metric) and item.processes and not narrowed.processes:
-            return _GONE  # No process named means all of them, not none.
-        if _lacks(item, narrowed):
-            return _GONE
-        if isinstance(item, Term) and item.contrast and self._hides(item.contrast):
-            return narrowed.model_copy(update={"not_to_mix": None})
-        return narrowed
+        return _GONE if _lacks(item, narrowed) else narrowed
 
     def _promoted_alternative(self, use: ToolUse) -> Any:
         """Where the first tool of a slot is hidden, the next one takes its place."""
@@ -180,25 +184,20 @@ class _View:
 
 
 def _lacks(whole: Shape, narrowed: Shape) -> bool:
-    """Tell whether something the shape can't be without is gone."""
-    required = [name for name, field in type(whole).model_fields.items() if field.is_required()]
-    return any(getattr(whole, name) and not getattr(narrowed, name) for name in required)
+    """Tell whether something is gone that the shape can't be without, or without which it would say something else."""
+    kept = [name for name, field in type(whole).model_fields.items() if field.is_required()]
+    for field in walk.fields(type(whole)):
+        if any(isinstance(mark, Essential | EmptyMeansAll) for mark in field.marks):
+            kept.append(field.name)
+    return any(getattr(whole, name) and not getattr(narrowed, name) for name in kept)
 
 
-def _without_lost_parts(whole: Stage, narrowed: Stage) -> Stage:
-    """Take out what names a criterion or an activity that is left out."""
-    criteria = _lost(whole.exit_criteria, narrowed.exit_criteria)
-    activities = _lost(whole.activities, narrowed.activities)
-    gate = narrowed.gate
-    if gate and criteria:
-        kept = tuple(name for name in gate.criteria if name not in criteria)
-        gate = gate.model_copy(update={"criteria": kept}) if kept else None
-    risks = narrowed.risks
-    if activities:
-        left = ((risk, tuple(n for n in risk.lowered_by if n not in activities)) for risk in risks)
-        risks = tuple(risk.model_copy(update={"lowered_by": kept}) for risk, kept in left if kept)
-    return narrowed.model_copy(update={"gate": gate, "risks": risks})
-
-
-def _lost(whole: Iterable[Named], narrowed: Iterable[Named]) -> set[str]:
-    return {str(each.id) for each in whole} - {str(each.id) for each in narrowed}
+def _lost_parts(whole: Shape, narrowed: Shape) -> set[tuple[str, str]]:
+    """Return the named parts in the lists of an item that are left out: the field, and the part's id."""
+    lost: set[tuple[str, str]] = set()
+    for field in walk.fields(type(whole)):
+        before, after = getattr(whole, field.name), getattr(narrowed, field.name)
+        if isinstance(before, tuple) and before != after:
+            left = {str(each.id) for each in after if isinstance(each, Named)}
+            lost |= {(field.name, str(each.id)) for each in before if isinstance(each, Named) and each.id not in left}
+    return lost

@@ -11,7 +11,7 @@ from stagebook.model import Playbook, walk
 from stagebook.model.attachments import attachments, owners
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, Rule
-from stagebook.prose.links import SHEETS, find_links
+from stagebook.prose.links import find_links
 from stagebook.schema.base import Item
 from stagebook.schema.text import RichText
 
@@ -59,10 +59,9 @@ def _unknown(playbook: Playbook) -> Iterator[Diagnostic]:
 def _links(context: Context, audience: str, seen: Playbook, item: Any) -> Iterator[Diagnostic]:
     for text in walk.texts(item):
         for link in find_links(text) if isinstance(text, RichText) else ():
-            kind = "stage" if link.kind in SHEETS else link.kind
-            hidden = {each.key for each in context.playbook.find(kind, link.target)}
-            hidden -= {each.key for each in seen.find(kind, link.target)}
-            if hidden:
+            hidden = {each.key for each in context.playbook.named_by(link)}
+            hidden -= {each.key for each in seen.named_by(link)}
+            for kind, _, _ in list(hidden)[:1]:
                 yield LEAK.found(
                     f"the audience '{audience}' sees this text, but not the {kind} '{shortened(link.target)}'",
                     context.within(text, link.written, link.start),

@@ -39,8 +39,7 @@ class Context:
 
         Else something may be missing only because a mistake, reported elsewhere, hides it.
         """
-        items = tuple(self.playbook.items())
-        refs = ((ref, item.home) for item in items for ref in walk.refs(item))
+        refs = ((ref, item.home) for item in self.playbook.items() for ref in walk.refs(item))
         return not self.loaded.report.errors and all(self.playbook.find(ref.kind, ref, home) for ref, home in refs)
 
     def is_known(self, kind: str, name: str, process: str = "") -> bool:
@@ -49,7 +48,8 @@ class Context:
         scope, _, bare = name.rpartition("/")
         if kind in self.loaded.unsure or (kind == "process" and not self.loaded.settings_read):
             return True
-        if kind in ("phase", "stage"):
+        row = self.playbook.registry.get(kind)
+        if row and row.per_process:
             scopes = [scope] if scope else [process] if process else [str(p.id) for p in self.playbook.processes]
             return any(bare in known.get(f"{kind}:{each}", ()) for each in scopes)
         return name in known.get(kind, ())
@@ -57,16 +57,15 @@ class Context:
     def names(self, kind: str, process: str = "") -> set[str]:
         """Return the ids one could have meant."""
         known = self.loaded.known
-        if kind not in ("phase", "stage"):
+        row = self.playbook.registry.get(kind)
+        if row is None or not row.per_process:
             return set(known.get(kind, ()))
         scopes = [process] if process else [str(p.id) for p in self.playbook.processes]
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
 
-    @staticmethod
-    def how_to_make(kind: str) -> str:
+    def how_to_make(self, kind: str) -> str:
         """Return a hint for a kind of which there is nothing yet."""
-        place = "guides/<id>.md" if kind == "guide" else f"{kind}s.yml or {kind}s/<id>.yml"
-        return f"there is no {kind} yet; write {place}"
+        return f"there is no {kind} yet; write {self.playbook.registry[kind].place}"
 
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
         """Return the place of the `words` at `offset` of a text; the text's own where they can't be found."""

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from stagebook.checks.check import finds
 from stagebook.checks.context import Context
-from stagebook.model import walk
+from stagebook.model import Anything, walk
 from stagebook.model.load import DUPLICATE_ID
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
-from stagebook.prose.links import KINDS
-from stagebook.schema.base import Named, Shape
+from stagebook.schema.base import Named
 
 RESERVED_ID = Rule(
     "reserved-id",
@@ -20,13 +19,6 @@ RESERVED_ID = Rule(
     "It would take the address of another page, such as `tools`, `index` or a language.",
     fixed=True,
 )
-
-RESERVED = frozenset(
-    {*KINDS, *(f"{kind}s" for kind in KINDS)}
-    | {"404", "assets", "checklist", "checklists", "compare", "coverage", "glossary", "index", "print", "readme"}
-    | {"search", "site", "sitemap", "situations", "templates", "worksheet", "worksheets"}
-)
-"""First parts of addresses that belong to the site, now or in the layout of `pages`."""
 
 FOLDER_PAGES = ("index", "readme")
 """Names that stand for the page of their folder."""
@@ -47,14 +39,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 item.span,
                 f"rename it, for example to '{item.id}-{item.kind}'; '{item.id}' is the page of the folder",
             )
-        for shape in walk.shapes(item):
-            yield from _twice(shape)
+        yield from _twice(item)
 
 
 def _processes(context: Context) -> Iterator[Diagnostic]:
     seen: dict[str, Span] = {}
     for process in context.playbook.processes:
-        if process.id in RESERVED or process.id in context.playbook.settings.languages:
+        if process.id in context.playbook.registry.reserved or process.id in context.playbook.settings.languages:
             yield RESERVED_ID.found(
                 f"the process id '{process.id}' is reserved",
                 process.id.span,
@@ -71,15 +62,12 @@ def _listed_twice(what: str, names: tuple[str, ...], span: Span) -> Iterator[Dia
         yield DUPLICATE_ID.found(f"the {what} '{name}' is listed twice", span, "delete one")
 
 
-def _twice(shape: Shape) -> Iterator[Diagnostic]:
-    for name in type(shape).model_fields:
-        value = getattr(shape, name)
-        if not isinstance(value, tuple):
-            continue
-        first: dict[str, Named] = {}
-        for each in value:
-            if isinstance(each, Named):
-                if each.id in first:
-                    where = f"the first is on line {first[each.id].id.span.line}"
-                    yield DUPLICATE_ID.found(f"a second '{each.id}' in '{name}'", each.id.span, where)
-                first.setdefault(each.id, each)
+def _twice(item: Anything) -> Iterator[Diagnostic]:
+    first: dict[tuple[walk.Way, str], Named] = {}
+    for held in walk.visit(item):
+        part = held.value
+        if isinstance(part, Named) and isinstance(held.way[-2], str):  # the blocks of a sheet's sides are one list
+            known = first.setdefault((held.way[:-1], str(part.id)), part)
+            if known is not part:
+                where = f"the first is on line {known.id.span.line}"
+                yield DUPLICATE_ID.found(f"a second '{part.id}' in '{held.field.name}'", part.id.span, where)

@@ -22,10 +22,9 @@ STAGE_COUNT = Rule(
 
 @finds(STAGE_COUNT, MISSING_FIELD, UNKNOWN_REFERENCE, WRONG_VALUE)
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report variants, questions and FAQs that name what the process does not have."""
+    """Report variants and FAQs that name what the process does not have."""
     for process in context.playbook.processes:
         yield from _variants(process)
-        yield from _questions(process)
         yield from _count(process)
     for metric in context.playbook.metrics.values():
         if (metric.numerator is None) != (metric.denominator is None):
@@ -46,10 +45,6 @@ def _variants(process: Process) -> Iterator[Diagnostic]:
     known = [str(stage) for stage in process.stages]
     for variant in process.variants:
         kept = [each.stage for each in variant.stages]
-        for stage in kept:
-            if stage not in known:
-                hint = did_you_mean(stage, known)
-                yield UNKNOWN_REFERENCE.found(f"the process has no stage '{stage}'", stage.span, hint)
         places = [known.index(stage) for stage in kept if stage in known]
         if places != sorted(set(places)):
             yield WRONG_VALUE.found(
@@ -57,14 +52,6 @@ def _variants(process: Process) -> Iterator[Diagnostic]:
                 variant.field_span("stages"),
                 "list each stage once, in the order of `stages`",
             )
-
-
-def _questions(process: Process) -> Iterator[Diagnostic]:
-    known = {str(touchpoint.id) for touchpoint in process.touchpoints}
-    for question in process.questions:
-        if question.touchpoint is not None and question.touchpoint not in known:
-            hint = did_you_mean(question.touchpoint, known)
-            yield UNKNOWN_REFERENCE.found(f"unknown touchpoint '{question.touchpoint}'", question.touchpoint.span, hint)
 
 
 def _count(process: Process) -> Iterator[Diagnostic]:

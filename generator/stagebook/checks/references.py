@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from stagebook.checks.check import finds
 from stagebook.checks.context import Context
-from stagebook.model import Stage, Tool, walk
+from stagebook.model import Anything, Stage, Tool, walk
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
-from stagebook.schema.base import Ref, Slug
+from stagebook.schema.base import LocalRef, Named, Ref
 from stagebook.words import tool_types
 
 
@@ -19,8 +19,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for item in context.playbook.items():
         for ref in walk.refs(item):
             yield from _ref(context, ref, item.home)
+        yield from _inside(item)
         if isinstance(item, Stage):
-            yield from _inside(item)
             yield from _needed(context, item)
         if isinstance(item, Tool) and context.loaded.settings_read:
             yield from _type(context, item)
@@ -31,7 +31,7 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     if len(found) > 1:
         several = " or ".join(f"'{each.scope}/{each.id}'" for each in found)
         yield AMBIGUOUS_REFERENCE.found(f"'{ref}' is a {ref.kind} of several processes", ref.span, f"write {several}")
-    own_only = process if ref.kind == "phase" else ""
+    own_only = process if ref.own_process else ""
     if found and not (own_only and found[0].scope != own_only):
         return
     if not context.is_known(ref.kind, ref, own_only):
@@ -39,11 +39,16 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
         yield UNKNOWN_REFERENCE.found(f"unknown {ref.kind} '{ref}'", ref.span, hint)
 
 
-def _inside(stage: Stage) -> Iterator[Diagnostic]:
-    if stage.gate:
-        yield from _local("exit criterion", stage.gate.criteria, (c.id for c in stage.exit_criteria))
-    for risk in stage.risks:
-        yield from _local("activity", risk.lowered_by, (a.id for a in stage.activities))
+def _inside(item: Anything) -> Iterator[Diagnostic]:
+    """Report references to parts of the same item that it does not have."""
+    for held in walk.visit(item):
+        if isinstance(held.value, LocalRef):
+            listed = getattr(item, held.value.within, ())
+            known = {str(each.id if isinstance(each, Named) else each) for each in listed}
+            if held.value not in known:
+                hint = did_you_mean(held.value, known)
+                message = f"this {item.kind} has no {held.value.what} '{held.value}'"
+                yield UNKNOWN_REFERENCE.found(message, held.span, hint)
 
 
 def _needed(context: Context, stage: Stage) -> Iterator[Diagnostic]:
@@ -60,13 +65,6 @@ def _needed(context: Context, stage: Stage) -> Iterator[Diagnostic]:
                     tool.span,
                     f"add `- tool: {tool}` to the stage's `tools`",
                 )
-
-
-def _local(what: str, names: Iterable[Slug], known: Iterable[Slug]) -> Iterator[Diagnostic]:
-    ids = {str(each) for each in known}
-    for name in names:
-        if name not in ids:
-            yield UNKNOWN_REFERENCE.found(f"this stage has no {what} '{name}'", name.span, did_you_mean(name, ids))
 
 
 def _type(context: Context, tool: Tool) -> Iterator[Diagnostic]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from stagebook.checks.check import finds
 from stagebook.checks.context import Context
 from stagebook.checks.upkeep import MISSING_FILE
-from stagebook.model import Anything, Guide, walk
+from stagebook.model import Guide, walk
 from stagebook.model.attachments import attachments
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.bounds import TOO_INTRICATE, excess
-from stagebook.prose.links import AMBIGUOUS_REFERENCE, KINDS, SHEETS, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
+from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
 from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
 from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text
@@ -62,7 +62,7 @@ def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
     for link in find_links(text):
         for rule, message, hint in _link_problem(context, link):
             yield rule.found(message, context.within(text, link.written, link.start), hint)
-    for words, start in find_unclosed(text):
+    for words, start in find_unclosed(text, context.playbook.registry.link_words):
         message = f"'{shortened(words)}' is no link: it is not closed with ']]'"
         yield UNKNOWN_REFERENCE.found(
             message, context.within(text, words, start), "write [[kind:id]] or [[kind:id|words]]"
@@ -75,16 +75,17 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str
         if not context.playbook.settings.vendor and context.loaded.settings_read:
             yield UNKNOWN_REFERENCE, "'[[vendor]]' stands for nothing", "write `vendor: …` in playbook.yml"
         return
-    kind = "stage" if link.kind in SHEETS else link.kind
+    words = context.playbook.registry.link_words
     if not link.kind:
         hint = "to name an item write its kind too, as in [[tool:battlecard]]; else put the brackets in backticks"
         yield UNKNOWN_REFERENCE, f"'[[{target}]]' names no kind of item", hint
         return
-    if kind not in KINDS:
-        hint = did_you_mean(link.kind, (*KINDS, *SHEETS))
+    if link.kind not in words:
+        hint = did_you_mean(link.kind, words)
         yield UNKNOWN_REFERENCE, f"unknown kind '{shortened(link.kind)}' in a link", hint
         return
-    found: list[Anything] = context.playbook.find(kind, link.target)
+    kind = words[link.kind].name
+    found = context.playbook.named_by(link)
     if len(found) > 1:
         several = " or ".join(f"[[{link.kind}:{each.scope}/{each.id}]]" for each in found)
         yield AMBIGUOUS_REFERENCE, f"'{target}' is a {kind} of several processes", f"write {several}"

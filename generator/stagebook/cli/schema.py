@@ -18,11 +18,12 @@ def schema(kind: str | None) -> None:
     Example:
       stagebook schema stage > .schema/stage.json
     """
-    from stagebook.schema.export import FILES, json_schema
+    from stagebook.schema.export import files, json_schema
 
+    known = files()
     if kind is None:
-        for name, about in FILES.items():
+        for name, about in known.items():
             click.echo(f"{name:12} {about}")
         return
-    require_known("kind", kind, FILES)
+    require_known("kind", kind, known)
     click.echo(json_schema(kind))

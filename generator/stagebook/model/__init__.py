@@ -1,7 +1,6 @@
 """The resolved playbook: items, and the questions one may ask about them."""
 
 from stagebook.model.items import (
-    SHARED,
     Anything,
     Case,
     Faq,
@@ -17,9 +16,8 @@ from stagebook.model.items import (
     Process,
     Programme,
     Role,
-    Shared,
+    Settings,
     Stage,
-    Term,
     Tool,
     Worksheet,
 )
@@ -27,7 +25,6 @@ from stagebook.model.playbook import Playbook
 from stagebook.model.usage import Usage
 
 __all__ = [
-    "SHARED",
     "Anything",
     "Case",
     "Faq",
@@ -44,9 +41,8 @@ __all__ = [
     "Process",
     "Programme",
     "Role",
-    "Shared",
+    "Settings",
     "Stage",
-    "Term",
     "Tool",
     "Usage",
     "Worksheet",

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from stagebook.model.items import SHARED
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
 from stagebook.schema.base import is_slug, slug_problem
+from stagebook.schema.registry import Kind, Registry
 from stagebook.schema.shape_problems import BAD_ID, WRONG_TYPE
 
 EMPTY_FILE = Rule(
@@ -38,10 +38,6 @@ UNKNOWN_FILE = Rule(
     fixed=True,
 )
 
-KINDS = ("phases", "stages", *SHARED)
-"""The kinds with a file or folder of their own."""
-
-GUIDES = "guides"
 TEMPLATES = "templates"
 YAML = (".yml", ".yaml")
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -80,9 +76,10 @@ class Written:
 class Files:
     """The files of one playbook, read at most once each."""
 
-    def __init__(self, root: Path, problems: list[Diagnostic]) -> None:
-        """Look at `root`; problems are added to `problems`."""
+    def __init__(self, root: Path, problems: list[Diagnostic], registry: Registry) -> None:
+        """Look at `root`; problems are added to `problems`. The registry says which files hold what."""
         self.root = root
+        self.registry = registry
         self.problems = problems
         self.lines: dict[str, tuple[str, ...]] = {}
         self.unsure: set[str] = set()
@@ -138,9 +135,9 @@ class Files:
             self._report(EMPTY_FILE, "the file is empty", document.start, "write the item, or delete the file")
         return document.data
 
-    def of_kind(self, kind: str, scope: str = "") -> Iterator[Found]:
+    def of_kind(self, kind: Kind, scope: str = "") -> Iterator[Found]:
         """Yield the items of a kind; with `scope` those of one process among several."""
-        base = f"{kind}/{scope}" if scope else kind
+        base = f"{kind.plural}/{scope}" if scope else kind.plural
         for file in self.all:
             path = PurePosixPath(file)
             if path.suffix not in YAML:
@@ -150,15 +147,14 @@ class Files:
             elif path.parent.as_posix() == base:
                 yield from self._from_file(file, path.stem)
 
-    def _from_mapping(self, file: str, kind: str) -> Iterator[Found]:
+    def _from_mapping(self, file: str, kind: Kind) -> Iterator[Found]:
         data = self.yaml(file)
         if not isinstance(data, Mapping):
-            self.unsure.add(kind)
+            self.unsure.add(kind.name)
             if data is not None:
-                self._report(
-                    WRONG_TYPE, f"{file} must hold ids, each with the fields of an item below it",
-                    getattr(data, "span", Span(file)), f"write '<id>:' and below it, indented, one of the {kind}",
-                )  # fmt: skip
+                hint = f"write '<id>:' and below it, indented, one of the {kind.plural}"
+                message = f"{file} must hold ids, each with the fields of an item below it"
+                self._report(WRONG_TYPE, message, getattr(data, "span", Span(file)), hint)
             return
         for name, value in data.items():
             if self._good_id(name, data.keys_at[name]):
@@ -207,23 +203,25 @@ class Files:
 
         Not `sure`: which processes there are is a guess, and what may be theirs is passed over.
         """
-        places = [*KINDS, GUIDES, "playbook"]
+        places = [kind.plural for kind in self.registry.kinds if kind.files != "settings"] + ["playbook"]
+        pages = ", ".join(f"{kind.plural}/" for kind in self.registry.kinds if kind.files == "pages")
+        scoped = {kind.plural for kind in self.registry.kinds if kind.per_process}
         for file in self.all:
             path = PurePosixPath(file)
             ending = path.suffix.lower()
-            if not sure and path.parts[0] in ("phases", "stages"):
+            if not sure and path.parts[0] in scoped:
                 continue
             if file in self._used or ending not in (*YAML, *PAGES) or file in _ENGINE:
                 continue
             if path.suffix not in (*YAML, PAGES[0]):
                 hint = f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
             elif ending in PAGES:
-                hint = f"pages written by hand lie directly in {GUIDES}/, companions beside their stage's file"
+                hint = f"pages written by hand lie directly in {pages}, companions beside their stage's file"
             elif len(path.parts) == 1:
                 hint = did_you_mean(path.stem, places)
-            elif path.parts[0] in ("phases", "stages") and len(processes) == 1:
+            elif path.parts[0] in scoped and len(processes) == 1:
                 hint = f"with one process it lies directly in {path.parts[0]}/"
-            elif path.parts[0] in ("phases", "stages"):
+            elif path.parts[0] in scoped:
                 hint = (
                     f"with several processes it belongs in {path.parts[0]}/<process>/, one of: {', '.join(processes)}"
                 )

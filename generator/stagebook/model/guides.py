@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from stagebook.model.files import GUIDES, Files, Written
+from stagebook.model.files import Files, Written
 from stagebook.model.items import Guide
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.schema.kinds import GuideHead
@@ -29,7 +29,8 @@ def read_guides(
     heads: dict[str, dict[str, GuideHead]] = {}
     bodies: dict[str, dict[str, RichText]] = {}
     seen: dict[str, set[str]] = {}
-    for page in files.markdown(GUIDES):
+    folder = Guide.row.plural
+    for page in files.markdown(folder):
         language = _language(page, languages, problems)
         if language is None:
             continue
@@ -40,7 +41,7 @@ def read_guides(
             bodies.setdefault(page.id, {})[language] = _body(page, language)
     guides: dict[str, Guide] = {}
     for name, found in seen.items():
-        main = _main(name, GUIDES, found, languages, problems)
+        main = _main(name, folder, found, languages, problems)
         by_language = heads.get(name, {})
         if main not in by_language:
             continue
@@ -52,7 +53,7 @@ def read_guides(
             for each, head in by_language.items()
             if head.summary
         }
-        guides[name] = Guide.promote(by_language[main], id=name, file=f"{GUIDES}/{name}.md").model_copy(
+        guides[name] = Guide.promote(by_language[main], id=name, file=f"{folder}/{name}.md").model_copy(
             update={
                 "title": _joined(titles, main),
                 "summary": _joined(summaries, main) if main in summaries else None,

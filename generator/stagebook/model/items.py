@@ -1,29 +1,35 @@
 """The nouns of a checked playbook: what the author wrote, plus what its place in the tree adds.
 
-Each class extends its authored shape, so a field is named and described once, in
-`stagebook.schema`. Edges stay ids; `Playbook` answers who is at the other end.
+Each class extends its authored shape, so a field is named and described once, in `stagebook.schema`. Edges stay ids;
+`Playbook` answers who is at the other end. A kind that needs nothing of its own here gets its class from its row.
 """
 
 from __future__ import annotations
 
-from typing import Any, Self
+from functools import cache
+from types import new_class
+from typing import Any, ClassVar, Self, cast
 
 from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Item, Shape, Slug
+from stagebook.schema.registry import REGISTRY, Kind
 from stagebook.schema.text import RichText, Text
 
 
-class Located(Shape):
+class Located(Item):
     """What every item of the model has: an id, unique per kind (per process for phases and stages), and a file."""
 
+    row: ClassVar[Kind]
+    """What is known of its kind."""
     id: Slug
+    title: Text
     file: str
     """The file it stands in, relative to the playbook's folder."""
 
     @property
     def kind(self) -> str:
         """The kind's name, as in `[[kind:id]]`."""
-        return type(self).__name__.lower()
+        return self.row.name
 
     @property
     def scope(self) -> str:
@@ -48,9 +54,16 @@ class Located(Shape):
         return item
 
 
+class Settings(kinds.Playbook, Located):
+    """What `playbook.yml` says of the playbook as a whole."""
+
+    row = REGISTRY["playbook"]
+
+
 class Phase(kinds.Phase, Located):
     """A buyer phase in its process."""
 
+    row = REGISTRY["phase"]
     process: str
     number: int
     """Its place in the process, from 1."""
@@ -64,6 +77,7 @@ class Phase(kinds.Phase, Located):
 class Stage(kinds.Stage, Located):
     """A pipeline stage in its process."""
 
+    row = REGISTRY["stage"]
     process: str
     number: int
     """Its place in the process, from 1."""
@@ -79,6 +93,7 @@ class Stage(kinds.Stage, Located):
 class Process(kinds.Process, Located):
     """A process with its phases and stages in order."""
 
+    row = REGISTRY["process"]
     buyer_phases: tuple[Phase, ...] = ()
     pipeline_stages: tuple[Stage, ...] = ()
 
@@ -96,102 +111,104 @@ class Process(kinds.Process, Located):
 class Tool(library.Tool, Located):
     """A tool."""
 
+    row = REGISTRY["tool"]
+
     @property
     def has_file(self) -> bool:
         """Tell whether a reader can open it."""
         return bool(self.url or self.path)
 
 
-class Framework(library.Framework, Located):
-    """A qualification framework."""
-
-
-class Role(library.Role, Located):
-    """A role."""
-
-
-class Term(library.Term, Located):
-    """A glossary term."""
-
-
-class Milestone(library.Milestone, Located):
-    """A milestone."""
-
-
-class Guide(Item, Located):
+class Guide(Located):
     """A page written by hand, in every language it was written in."""
 
-    title: Text
+    row = REGISTRY["guide"]
     body: RichText
     summary: Text | None = None
     owner: str | None = None
     reviewed: str | None = None
 
 
+class Framework(library.Framework, Located):
+    """A qualification framework."""
+
+    row = REGISTRY["framework"]
+
+
+class Role(library.Role, Located):
+    """A role."""
+
+    row = REGISTRY["role"]
+
+
+class Milestone(library.Milestone, Located):
+    """A milestone."""
+
+    row = REGISTRY["milestone"]
+
+
 class Metric(knowledge.Metric, Located):
     """A metric."""
+
+    row = REGISTRY["metric"]
 
 
 class Module(knowledge.Module, Located):
     """A training module."""
 
+    row = REGISTRY["module"]
+
 
 class Programme(knowledge.Programme, Located):
     """A series of training modules."""
+
+    row = REGISTRY["programme"]
 
 
 class Procedure(knowledge.Procedure, Located):
     """A how-to in steps."""
 
+    row = REGISTRY["procedure"]
+
 
 class Case(knowledge.Case, Located):
     """A case."""
+
+    row = REGISTRY["case"]
 
 
 class Faq(knowledge.Faq, Located):
     """A question people ask."""
 
+    row = REGISTRY["faq"]
+
 
 class Moment(knowledge.Moment, Located):
     """A moment of the buyer's way."""
+
+    row = REGISTRY["moment"]
 
 
 class Worksheet(sheets.Worksheet, Located):
     """A kind of worksheet."""
 
+    row = REGISTRY["worksheet"]
 
-Shared = (
-    Tool
-    | Framework
-    | Role
-    | Term
-    | Milestone
-    | Metric
-    | Module
-    | Programme
-    | Procedure
-    | Case
-    | Faq
-    | Moment
-    | Worksheet
-)
-"""What belongs to no single process."""
 
-Anything = Process | Phase | Stage | Guide | Shared
+Anything = Located
+"""Any item."""
 
-SHARED: dict[str, tuple[type[Shape], type[Located]]] = {
-    "tools": (library.Tool, Tool),
-    "frameworks": (library.Framework, Framework),
-    "roles": (library.Role, Role),
-    "terms": (library.Term, Term),
-    "milestones": (library.Milestone, Milestone),
-    "metrics": (knowledge.Metric, Metric),
-    "modules": (knowledge.Module, Module),
-    "programmes": (knowledge.Programme, Programme),
-    "procedures": (knowledge.Procedure, Procedure),
-    "cases": (knowledge.Case, Case),
-    "faqs": (knowledge.Faq, Faq),
-    "moments": (knowledge.Moment, Moment),
-    "worksheets": (sheets.Worksheet, Worksheet),
-}
-"""File or folder name → authored shape and item, for every kind that all processes share."""
+_CLASSES = {cls.row: cls for cls in Located.__subclasses__()}
+
+
+@cache
+def item_class(row: Kind) -> type[Located]:
+    """The class of a kind's items: the one written here for its row, else one made of its shape."""
+    written = _CLASSES.get(row)
+    if written is not None:
+        return written
+    alike = next((cls for known, cls in _CLASSES.items() if known.name == row.name), Located)
+    bases = (alike,) if issubclass(alike, row.shape) else (row.shape, alike)
+    # mypy can't know a class that a row decides on; it has what `Located` has, and the fields of the shape.
+    names = {"row": row, "__module__": __name__, "__doc__": row.shape.__doc__}
+    return cast(type[Located], new_class(row.shape.__name__, bases, exec_body=lambda body: body.update(names)))

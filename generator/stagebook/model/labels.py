@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from stagebook.model import Playbook
-from stagebook.prose.links import SHEETS, Link, replace_links
+from stagebook.prose.links import Link, replace_links
 
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
@@ -16,7 +16,7 @@ def link_label(playbook: Playbook, link: Link) -> str:
         return playbook.settings.vendor or link.target
     if link.label:
         return link.label
-    found = playbook.find("stage" if link.kind in SHEETS else link.kind, link.target)
+    found = playbook.named_by(link)
     return str(found[0].title) if found else link.target
 
 

@@ -10,22 +10,23 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from stagebook.model.builtin import built_in, completed
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
-from stagebook.model.items import SHARED, Framework, Guide, Located, Phase, Process, Stage
+from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
-from stagebook.schema import kinds, library
+from stagebook.schema import kinds
 from stagebook.schema.base import Shape
+from stagebook.schema.registry import Kind, Registry, installed
 from stagebook.schema.shape_problems import shape_problems
 
 NO_PLAYBOOK = Rule(
@@ -56,6 +57,7 @@ S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
 
 PLAYBOOK = "playbook.yml"
+PLAYBOOK_ID = "playbook"
 
 
 @dataclass(frozen=True)
@@ -75,13 +77,16 @@ class Loaded:
     """False where playbook.yml is broken: the playbook's settings are then a stand-in."""
 
 
-def load(root: Path) -> Loaded:
-    """Read the playbook in `root`. Never raises for what an author may write."""
+def load(root: Path, registry: Registry | None = None) -> Loaded:
+    """Read the playbook in `root`. Never raises for what an author may write.
+
+    `registry` says which kinds of items there are; without it, those of Stagebook and of installed packages.
+    """
     if not os.path.lexists(root / PLAYBOOK):
         return Loaded(root, None, Report((_no_playbook(root),)))
-    loader = _Loader(root)
+    loader = _Loader(root, installed() if registry is None else registry)
     playbook = loader.playbook()
-    unsure = frozenset(kind.removesuffix("s") for kind in loader.files.unsure)
+    unsure = frozenset(loader.files.unsure)
     return Loaded(
         root, playbook, Report.of(loader.problems), loader.files.lines, loader.known, unsure, loader.settings_read
     )
@@ -94,9 +99,10 @@ def _no_playbook(root: Path) -> Diagnostic:
 
 
 class _Loader:
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, registry: Registry) -> None:
         self.problems: list[Diagnostic] = []
-        self.files = Files(root, self.problems)
+        self.registry = registry
+        self.files = Files(root, self.problems, registry)
         self.known: dict[str, set[str]] = {}
         self.languages: tuple[str, ...] = ()
         """Those of playbook.yml; empty where they can't be told."""
@@ -106,17 +112,12 @@ class _Loader:
     def playbook(self) -> Playbook:
         settings = self._settings()
         self.audiences = tuple(map(str, settings.audiences))
-        # Any, since each group goes into a field of its own type, chosen by name.
-        shared: dict[str, Any] = {name: self._shared(name, shape, item) for name, (shape, item) in SHARED.items()}
-        playbook = Playbook(
-            settings=settings,
-            **shared,
-            guides=self._guides(),
-            processes=tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes),
-        )
-        playbook = replace(playbook, frameworks=self._frameworks(playbook))
+        shared = {row.name: self._shared(row) for row in self.registry.shared}
+        processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
+        shared[Framework.row.name] |= self._built_in_frameworks(processes)
         self.files.refuse_the_rest([str(p.id) for p in settings.processes], sure=self.settings_read)
-        return playbook
+        whole = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
+        return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry)
 
     def _settings(self) -> kinds.Playbook:
         data = self.files.yaml(PLAYBOOK)
@@ -124,8 +125,8 @@ class _Loader:
         found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
         settings = self._shape(found, kinds.Playbook) if found.readable else None
         self.settings_read = settings is not None
-        settings = settings or stand_in(data, self.files.all, PLAYBOOK)
-        self.known["process"] = {str(p.id) for p in settings.processes}
+        settings = settings or stand_in(data, self.files.all, PLAYBOOK, self.registry)
+        self.known[Process.row.name] = {str(p.id) for p in settings.processes}
         return settings
 
     def _shape(self, found: Found, model: type[S]) -> S | None:
@@ -135,32 +136,34 @@ class _Loader:
             self.problems += shape_problems(error, model, found.data, found.span)
             return None
 
-    def _items(self, found: Iterable[Found], shape: type[S], item: type[L], kind: str, **place: str) -> dict[str, L]:
+    def _items(self, found: Iterable[Found], item: type[L], row: Kind, **place: str) -> dict[str, L]:
         items: dict[str, L] = {}
         first: dict[str, Span] = {}
-        known = self.known.setdefault(_scoped(kind, place.get("process", "")), set())
+        known = self.known.setdefault(_scoped(row.name, place.get("process", "")), set())
         for each in found:
             if each.id in first:
                 where = f"the first is at {first[each.id]}"
-                self._report(DUPLICATE_ID, f"there is a second {kind} '{each.id}'", each.span, where)
+                self._report(DUPLICATE_ID, f"there is a second {row.name} '{each.id}'", each.span, where)
                 continue
             first[each.id] = each.span
             known.add(each.id)
-            checked = self._shape(each, shape) if each.readable else None
+            checked = self._shape(each, row.shape) if each.readable else None
             if checked is not None:
                 items[each.id] = item.promote(checked, id=each.id, file=each.file, **place)
         return items
 
-    def _shared(self, folder: str, shape: type[S], item: type[L]) -> dict[str, L]:
-        found: Iterable[Found] = self.files.of_kind(folder)
-        if folder == "worksheets":
+    def _shared(self, row: Kind) -> dict[str, Located]:
+        if row.files == "pages":
+            return {**self._guides()}
+        found: Iterable[Found] = self.files.of_kind(row)
+        if row.name == Worksheet.row.name:
             found = self._worksheets(tuple(found))
-        return self._items(found, shape, item, item.__name__.lower())
+        return self._items(found, item_class(row), row)
 
     def _worksheets(self, written: tuple[Found, ...]) -> tuple[Found, ...]:
         """Return the kinds that are written, completed by the built-in ones; all of these where none is."""
-        like = built_in("worksheets", self.languages)
-        if written or "worksheets" in self.files.unsure:
+        like = built_in(Worksheet.row.plural, self.languages)
+        if written or Worksheet.row.name in self.files.unsure:
             return tuple(self._completed(each, like.get(each.id)) for each in written)
         return tuple(self._for_everyone(name, data) for name, data in like.items())
 
@@ -176,50 +179,51 @@ class _Loader:
         """Return a built-in item: it holds nothing of anybody's, so every audience sees it."""
         return Found(name, "", {**data, "visible_to": self.audiences}, data.span)
 
-    def _frameworks(self, playbook: Playbook) -> dict[str, Framework]:
-        """Return the frameworks with the built-in ones that a process or stage names and nobody wrote."""
-        places: tuple[Process | Stage, ...] = (*playbook.processes, *playbook.stages)
+    def _built_in_frameworks(self, processes: tuple[Process, ...]) -> dict[str, Framework]:
+        """Return the built-in frameworks that a process or stage names and nobody wrote."""
+        row = Framework.row
+        stages = (stage for process in processes for stage in process.pipeline_stages)
+        places: tuple[Process | Stage, ...] = (*processes, *stages)
         named = {str(each.framework) for each in places if each.framework}
-        like = built_in("frameworks", self.languages)
-        wanted = [name for name in like if name in named and name not in self.known["framework"]]
-        found = self._items(
-            (self._for_everyone(name, like[name]) for name in wanted), library.Framework, Framework, "framework"
-        )
-        self.known["framework"] |= set(like)
-        return playbook.frameworks | found
+        like = built_in(row.plural, self.languages)
+        wanted = [name for name in like if name in named and name not in self.known[row.name]]
+        found = self._items((self._for_everyone(name, like[name]) for name in wanted), Framework, row)
+        self.known[row.name] |= set(like)
+        return found
 
     def _guides(self) -> dict[str, Guide]:
-        guides, self.known["guide"] = read_guides(self.files, self.languages, self.problems)
+        guides, self.known[Guide.row.name] = read_guides(self.files, self.languages, self.problems)
         return guides
 
     def _process(self, head: kinds.Process, several: bool) -> Process:
         name = str(head.id)
         process = Process.promote(head, file=PLAYBOOK)
         scope = name if several else ""
-        phases = self._items(self.files.of_kind("phases", scope), kinds.Phase, Phase, "phase", process=name)
-        stages = self._items(self.files.of_kind("stages", scope), kinds.Stage, Stage, "stage", process=name)
-        bodies = read_bodies(self.files, f"stages/{scope}".rstrip("/"), self.languages, self.problems)
-        for orphan in sorted(set(bodies) - self.known[_scoped("stage", name)]):
+        phases = self._items(self.files.of_kind(Phase.row, scope), Phase, Phase.row, process=name)
+        stages = self._items(self.files.of_kind(Stage.row, scope), Stage, Stage.row, process=name)
+        folder = f"{Stage.row.plural}/{scope}".rstrip("/")
+        bodies = read_bodies(self.files, folder, self.languages, self.problems)
+        for orphan in sorted(set(bodies) - self.known[_scoped(Stage.row.name, name)]):
             message = f"this text accompanies no stage: there is no '{orphan}.yml'"
             span = Span(bodies[orphan].span.file)
             self._report(UNKNOWN_FILE, message, span, "a companion has the name of its stage's file")
         return process.model_copy(
             update={
-                "buyer_phases": self._in_order(head, "phases", phases),
+                "buyer_phases": self._in_order(head, Phase.row, phases),
                 "pipeline_stages": tuple(
                     stage.model_copy(update={"companion": bodies.get(str(stage.id))})
-                    for stage in self._in_order(head, "stages", stages)
+                    for stage in self._in_order(head, Stage.row, stages)
                 ),
             }
         )
 
-    def _in_order(self, head: kinds.Process, what: str, items: dict[str, L]) -> tuple[L, ...]:
+    def _in_order(self, head: kinds.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
+        kind, what = row.name, row.plural
         listed: tuple[str, ...] = getattr(head, what)
-        kind = what.removesuffix("s")
         known = self.known[_scoped(kind, str(head.id))]
         unlisted = sorted(known - set(listed))
         unknown = [name for name in dict.fromkeys(listed) if name not in known]
-        for name in unknown if what not in self.files.unsure else ():
+        for name in unknown if kind not in self.files.unsure else ():
             near = did_you_mean(name, unlisted or known)
             hint = near if near.startswith("did you mean") else f"write {what}/{name}.yml, or delete it here"
             self._report(UNKNOWN_REFERENCE, f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)

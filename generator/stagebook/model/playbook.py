@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from stagebook.model.items import (
-    SHARED,
-    Anything,
     Case,
     Faq,
     Framework,
     Guide,
+    Located,
     Metric,
     Milestone,
     Module,
@@ -22,15 +22,32 @@ from stagebook.model.items import (
     Process,
     Programme,
     Role,
+    Settings,
     Stage,
-    Term,
     Tool,
     Worksheet,
 )
-from stagebook.model.usage import Usage, usages
-from stagebook.schema import kinds, parts
+from stagebook.model.usage import Edges, Usage, usages
+from stagebook.model.walk import other_side
+from stagebook.prose.links import Link
+from stagebook.schema import parts
 from stagebook.schema.base import ModuleRef, StageRef
 from stagebook.schema.journey import Answers, Outcome
+from stagebook.schema.registry import REGISTRY, Registry
+
+L = TypeVar("L", bound=Located)
+
+
+class _Items(Generic[L]):
+    """A typed name for the items of a kind that code asks for; any other kind is reached by its plural likewise."""
+
+    def __init__(self, item: type[L]) -> None:
+        self.item = item
+
+    def __get__(self, playbook: Playbook | None, owner: object = None) -> Mapping[str, L]:
+        if playbook is None:
+            raise AttributeError("only a playbook has items")
+        return playbook.of(self.item)
 
 
 @dataclass(frozen=True)
@@ -40,25 +57,40 @@ class Playbook:
     `language` and `audience` are empty for the whole model and set in a view of it (`stagebook.view`).
     """
 
-    settings: kinds.Playbook
+    settings: Settings
     processes: tuple[Process, ...]
-    tools: dict[str, Tool] = field(default_factory=dict)
-    frameworks: dict[str, Framework] = field(default_factory=dict)
-    roles: dict[str, Role] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    milestones: dict[str, Milestone] = field(default_factory=dict)
-    metrics: dict[str, Metric] = field(default_factory=dict)
-    modules: dict[str, Module] = field(default_factory=dict)
-    programmes: dict[str, Programme] = field(default_factory=dict)
-    procedures: dict[str, Procedure] = field(default_factory=dict)
-    cases: dict[str, Case] = field(default_factory=dict)
-    faqs: dict[str, Faq] = field(default_factory=dict)
-    moments: dict[str, Moment] = field(default_factory=dict)
-    worksheets: dict[str, Worksheet] = field(default_factory=dict)
-    """The kinds of worksheets; the first of those of stages is meant where a text says "the worksheet"."""
-    guides: dict[str, Guide] = field(default_factory=dict)
+    shared: Mapping[str, Mapping[str, Located]] = field(default_factory=dict)
+    """What belongs to no single process: by the name of the kind, then by id."""
+    registry: Registry = REGISTRY
     language: str = ""
     audience: str = ""
+
+    tools = _Items(Tool)
+    frameworks = _Items(Framework)
+    roles = _Items(Role)
+    milestones = _Items(Milestone)
+    metrics = _Items(Metric)
+    modules = _Items(Module)
+    programmes = _Items(Programme)
+    procedures = _Items(Procedure)
+    faqs = _Items(Faq)
+    moments = _Items(Moment)
+    worksheets = _Items(Worksheet)
+    guides = _Items(Guide)
+
+    def of(self, item: type[L]) -> Mapping[str, L]:
+        """The items of a class by id, for what all processes share."""
+        found: Mapping[str, Any] = self.shared.get(item.row.name, {})
+        return found
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Mapping[str, Located]:
+            """The items of a kind by the plural in its row: `playbook.terms`."""
+            row = self.registry.by_plural.get(name) if not name.startswith("_") else None
+            if row is None:
+                raise AttributeError(f"a playbook has no '{name}'")
+            return self.shared.get(row.name, {})
 
     @cached_property
     def stages(self) -> tuple[Stage, ...]:
@@ -70,33 +102,47 @@ class Playbook:
         """All phases, process by process, in order."""
         return tuple(phase for process in self.processes for phase in process.buyer_phases)
 
-    def items(self) -> Iterator[Anything]:
-        """Yield every item that can be named in `[[kind:id]]`."""
+    def items(self) -> Iterator[Located]:
+        """Yield every item but the settings: process by process with phases and stages, then kind by kind."""
         for process in self.processes:
             yield process
             yield from process.buyer_phases
             yield from process.pipeline_stages
-        for name in (*SHARED, "guides"):
-            yield from getattr(self, name).values()
+        for kind in self.registry.shared:
+            yield from self.shared.get(kind.name, {}).values()
 
     @cached_property
-    def _by_key(self) -> dict[tuple[str, str, str], Anything]:
+    def _by_key(self) -> dict[tuple[str, str, str], Located]:
         return {item.key: item for item in self.items()}
 
-    def find(self, kind: str, name: str, process: str = "") -> list[Anything]:
+    @cached_property
+    def _scopes(self) -> tuple[str, ...]:
+        return tuple(str(each.id) for each in self.processes)
+
+    def find(self, kind: str, name: str, process: str = "") -> list[Located]:
         """Return what `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`."""
-        scope, _, bare = name.rpartition("/")
-        if kind not in ("phase", "stage"):
+        row = self.registry.get(kind)
+        if row is None or not row.per_process:
             found = self._by_key.get((kind, "", name))
             return [found] if found else []
-        scopes = [scope] if scope else [str(each.id) for each in self.processes]
+        scope, _, bare = name.rpartition("/")
+        scopes = (scope,) if scope else self._scopes
         hits = [self._by_key[key] for each in scopes if (key := (kind, each, bare)) in self._by_key]
         own = [hit for hit in hits if hit.scope == process]
         return own or hits
 
+    def named_by(self, link: Link) -> list[Located]:
+        """Return what a `[[kind:id]]` can mean; nothing where its kind is unknown or has no page."""
+        row = self.registry.link_words.get(link.kind)
+        return self.find(row.name, link.target) if row else []
+
+    @cached_property
+    def _process_by_id(self) -> dict[str, Process]:
+        return {str(process.id): process for process in self.processes}
+
     def process(self, name: str) -> Process:
-        """Return the process of that id."""
-        return next(each for each in self.processes if each.id == name)
+        """Return the process of that id; `KeyError` where there is none."""
+        return self._process_by_id[name]
 
     def stage(self, ref: StageRef | str, process: str = "") -> Stage:
         """Return the stage that a checked reference names."""
@@ -112,9 +158,29 @@ class Playbook:
         """Return the stages that say they belong to a phase, in order."""
         return tuple(s for s in self.process(phase.process).pipeline_stages if phase.id in s.phases)
 
+    @cached_property
+    def edges(self) -> Edges:
+        """Every reference and link of the playbook, by what it leads to."""
+        return Edges((self.settings, *self.items()), self.find, self.registry, self.language)
+
+    def referring(self, item: Located, kind: str, other: str = "") -> tuple[Located, ...]:
+        """The items of a kind with a field that refers to `item`, each once, in the order of the model.
+
+        `other` limits them to fields whose other side has that name, such as `made into`.
+        """
+        found = [
+            edge.source
+            for edge in self.edges.to(item)
+            if edge.source.kind == kind and not edge.is_link and (not other or other_side(edge.held) == other)
+        ]
+        return tuple({each.key: each for each in found}.values())
+
+    def _referring(self, item: Located, by: type[L], other: str = "") -> tuple[L, ...]:
+        return tuple(each for each in self.referring(item, by.row.name, other) if isinstance(each, by))
+
     def milestones_of(self, stage: Stage) -> tuple[Milestone, ...]:
         """Return the milestones reached in a stage."""
-        return tuple(m for m in self.milestones.values() if self.stage(m.stage) is stage)
+        return self._referring(stage, Milestone)
 
     def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
         """Return the milestones of a process, each after those it depends on, else by stage."""
@@ -131,20 +197,28 @@ class Playbook:
 
     @cached_property
     def _usages(self) -> dict[str, tuple[Usage, ...]]:
-        return usages(self.processes, self.frameworks.values(), self.procedures.values(), self.modules.values())
+        return {name: usages(self.edges.to(tool)) for name, tool in self.tools.items()}
 
     def used_in(self, tool: Tool) -> tuple[Usage, ...]:
-        """Return every place that uses a tool: processes, phases and stages in order, then what they share."""
+        """Return every item that names a tool, in the order of the model: the settings first, then processes."""
         return self._usages.get(tool.id, ())
 
     def made_into(self, tool: Tool) -> tuple[Tool, ...]:
         """Return the tools made from this one."""
-        return tuple(each for each in self.tools.values() if tool.id in each.made_from)
+        return self._referring(tool, Tool, "made into")
+
+    @cached_property
+    def _involvements(self) -> dict[str, list[tuple[Phase | Stage, parts.Involvement]]]:
+        found: dict[str, list[tuple[Phase | Stage, parts.Involvement]]] = {}
+        places: list[Phase | Stage] = [*self.phases, *self.stages]
+        for place in places:
+            for each in place.people:
+                found.setdefault(str(each.role), []).append((place, each))
+        return found
 
     def involvements_of(self, role: Role) -> tuple[tuple[Phase | Stage, parts.Involvement], ...]:
         """Return where a role matters, and why."""
-        places: list[Phase | Stage] = [*self.phases, *self.stages]
-        return tuple((place, each) for place in places for each in place.people if each.role == role.id)
+        return tuple(self._involvements.get(str(role.id), ()))
 
     def framework_of(self, stage: Stage) -> Framework | None:
         """Return the framework of a stage's worksheet: its own, else the process's."""
@@ -157,26 +231,23 @@ class Playbook:
 
     def modules_of(self, stage: Stage) -> tuple[Module, ...]:
         """Return the training modules that serve a stage."""
-        return tuple(each for each in self.modules.values() if self._names(each.stages, stage))
+        return self._referring(stage, Module)
 
     def metrics_of(self, stage: Stage) -> tuple[Metric, ...]:
         """Return the metrics read in a stage."""
-        return tuple(each for each in self.metrics.values() if self._names(each.stages, stage))
+        return self._referring(stage, Metric)
 
     def procedures_of(self, stage: Stage) -> tuple[Procedure, ...]:
         """Return the procedures that help in a stage."""
-        return tuple(each for each in self.procedures.values() if self._names(each.stages, stage))
+        return self._referring(stage, Procedure)
 
     def cases_of(self, stage: Stage) -> tuple[Case, ...]:
         """Return the cases that tell of a stage."""
-        return tuple(each for each in self.cases.values() if self._names(each.stages, stage))
+        return self._referring(stage, Case)
 
     def faqs_of(self, stage: Stage) -> tuple[Faq, ...]:
         """Return the questions people ask about a stage."""
-        return tuple(each for each in self.faqs.values() if self._names(each.stages, stage))
-
-    def _names(self, refs: tuple[StageRef, ...], stage: Stage) -> bool:
-        return any(self.stage(ref).key == stage.key for ref in refs)
+        return self._referring(stage, Faq)
 
     def metrics_in(self, process: Process) -> tuple[Metric, ...]:
         """Return the metrics of a process: those that name it, and those that name none."""
@@ -184,17 +255,26 @@ class Playbook:
 
     def programmes_of(self, module: Module) -> tuple[Programme, ...]:
         """Return the programmes a module belongs to."""
-        return tuple(each for each in self.programmes.values() if module.id in each.modules)
+        return self._referring(module, Programme)
 
     def next_module(self, programme: Programme, module: Module) -> Module | None:
         """Return the module after this one in a programme; None after the last."""
         place = programme.modules.index(ModuleRef(module.id)) + 1
         return self.modules[programme.modules[place]] if place < len(programme.modules) else None
 
+    @cached_property
+    def _answers(self) -> dict[tuple[str, str], list[tuple[Phase | Stage, Answers]]]:
+        found: dict[tuple[str, str], list[tuple[Phase | Stage, Answers]]] = {}
+        for process in self.processes:
+            places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
+            for place in places:
+                for each in place.moments:
+                    found.setdefault((str(each.moment), str(process.id)), []).append((place, each))
+        return found
+
     def answering(self, moment: Moment, process: Process) -> tuple[tuple[Phase | Stage, Answers], ...]:
         """Return the phases and stages of a process that answer a moment of the buyer's way."""
-        places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
-        return tuple((place, each) for place in places for each in place.moments if each.moment == moment.id)
+        return tuple(self._answers.get((str(moment.id), str(process.id)), ()))
 
     def loops_of(self, process: Process) -> tuple[tuple[Phase | Stage, Outcome, Phase | Stage], ...]:
         """Return the outcomes that lead back: to an earlier phase or stage, or to the same one."""

@@ -15,6 +15,7 @@ from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import kinds
 from stagebook.schema.base import Slug, is_slug
+from stagebook.schema.registry import Registry
 from stagebook.schema.text import RichText, Text
 
 
@@ -29,14 +30,14 @@ def written_languages(data: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
 
 
-def stand_in(data: Any, files: Iterable[str], file: str) -> kinds.Playbook:
+def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> kinds.Playbook:
     """Return settings made from what is left of `data`, or from the names of the playbook's `files`."""
     written = data.get("processes") if isinstance(data, Mapping) else None
     rows = written if isinstance(written, list) else []
     found = [_process(row) for row in rows if isinstance(row, Mapping) and _id(row.get("id"))]
     named = {str(each.id) for each in found}
     span = Span(file)
-    for name in sorted(_folders(files) - named):
+    for name in sorted(_folders(files, registry) - named):
         found.append(_process(Mapping(span) | {"id": name}))
     if not found:
         found.append(_process(Mapping(span) | {"id": "process"}))
@@ -53,10 +54,11 @@ def stand_in(data: Any, files: Iterable[str], file: str) -> kinds.Playbook:
     )
 
 
-def _folders(files: Iterable[str]) -> set[str]:
+def _folders(files: Iterable[str], registry: Registry) -> set[str]:
     """Return the names of the folders that hold one process's phases or stages each."""
     paths = (PurePosixPath(file) for file in files)
-    return {path.parts[1] for path in paths if path.parts[0] in ("phases", "stages") and len(path.parts) == 3}
+    scoped = {kind.plural for kind in registry.kinds if kind.per_process}
+    return {path.parts[1] for path in paths if path.parts[0] in scoped and len(path.parts) == 3}
 
 
 def _process(row: Any) -> kinds.Process:

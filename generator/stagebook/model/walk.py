@@ -1,47 +1,129 @@
-"""Walk over what an item holds: its shapes, references and texts."""
+"""The one visitor: what an item holds, and where.
+
+Which fields of a shape can hold anything is read from its annotations, once per class. Every question of the form
+"which texts, references, ids, parts does this item hold" is answered here, so that a new field is seen by references,
+"used in", views, identity, attachments and leaks without being named in any of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
 
 from stagebook.model.items import Located
-from stagebook.schema.base import Ref, Shape
-from stagebook.schema.text import Text
+from stagebook.problems.diagnostics import Span
+from stagebook.schema.base import OtherSide, Ref, Shape, Slug
+from stagebook.schema.text import RichText, Text
+
+Way = tuple[str | int, ...]
 
 
-def shapes(root: Shape) -> Iterator[Shape]:
-    """Yield `root` and every shape inside it; items of their own (a process's stages) are left out."""
-    yield root
-    for value in _values(root):
-        if isinstance(value, Shape) and not isinstance(value, Located):
-            yield from shapes(value)
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a shape that can hold texts, ids, references or parts."""
+
+    name: str
+    marks: tuple[Any, ...]
+    """What the shape says about the field besides its type: `OtherSide` and the like."""
 
 
-def refs(root: Shape) -> Iterator[Ref]:
-    """Yield every reference inside an item."""
-    for shape in shapes(root):
-        yield from (value for value in _values(shape) if isinstance(value, Ref))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One value inside an item: a text, an id or reference, or a part."""
+
+    value: Any
+    """A `Text` (as written, see its `versions`), a `Slug` (a `Ref` where it names another item), or a `Shape`."""
+    field: Field
+    holders: tuple[Shape, ...]
+    """The shapes around it, from the item to the one whose field holds it."""
+    way: Way
+    """Fields and places in lists from the item to it: `("activities", 2, "tools", 0)`."""
+
+    @property
+    def holder(self) -> Shape:
+        """The shape whose field holds it."""
+        return self.holders[-1]
+
+    @property
+    def span(self) -> Span:
+        """Where it is written."""
+        span: Span = self.value.span
+        return span
 
 
-def texts(root: Shape) -> Iterator[Text]:
-    """Yield every text inside an item, in each language it was written in."""
-    for shape in shapes(root):
-        for value in _values(shape):
-            if isinstance(value, Text):
-                yield from value.versions.values()
+@cache
+def fields(shape: type[Shape]) -> tuple[Field, ...]:
+    """The fields of a class that can hold anything, in the order in which they are declared."""
+    return tuple(
+        Field(name, tuple(info.metadata)) for name, info in shape.model_fields.items() if _can_hold(info.annotation)
+    )
 
 
-def _values(shape: Shape) -> Iterator[object]:
-    for name in type(shape).model_fields:
-        yield from _flat(getattr(shape, name))
+@cache
+def explaining_field(shape: type[Shape]) -> str:
+    """The field whose text says what the shape is about, its first single rich text; empty where it has none."""
+    rich = (name for name, info in shape.model_fields.items() if RichText in (info.annotation, *_either(info)))
+    return next(rich, "")
 
 
-def _flat(value: object) -> Iterator[object]:
+def _either(info: Any) -> tuple[Any, ...]:
+    """The members of `X | None`; a list or mapping of X is something else."""
+    return get_args(info.annotation) if type(None) in get_args(info.annotation) else ()
+
+
+def visit(item: Shape) -> Iterator[Held]:
+    """Yield everything inside an item, depth first in the order of fields; items of their own are not entered."""
+    yield from _inside(item, (item,), ())
+
+
+def _inside(shape: Shape, holders: tuple[Shape, ...], way: Way) -> Iterator[Held]:
+    for field in fields(type(shape)):
+        value = getattr(shape, field.name)
+        if value is not None and value != ():
+            yield from _values(value, field, holders, (*way, field.name))
+
+
+def _values(value: Any, field: Field, holders: tuple[Shape, ...], way: Way) -> Iterator[Held]:
     if isinstance(value, tuple):
-        for each in value:
-            yield from _flat(each)
+        for place, each in enumerate(value):
+            yield from _values(each, field, holders, (*way, place))
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from _flat(each)
-    else:
-        yield value
+        for name, each in value.items():
+            yield from _values(each, field, holders, (*way, name))
+    elif isinstance(value, Shape):
+        if not isinstance(value, Located):
+            yield Held(value, field, holders, way)
+            yield from _inside(value, (*holders, value), way)
+    elif isinstance(value, Text | Slug):
+        yield Held(value, field, holders, way)
+
+
+def shapes(item: Shape) -> Iterator[Shape]:
+    """Yield `item` and every part inside it."""
+    yield item
+    yield from (held.value for held in visit(item) if isinstance(held.value, Shape))
+
+
+def refs(item: Shape) -> Iterator[Ref]:
+    """Yield every reference inside an item."""
+    yield from (held.value for held in visit(item) if isinstance(held.value, Ref))
+
+
+def texts(item: Shape) -> Iterator[Text]:
+    """Yield every text inside an item, in each language it was written in."""
+    for held in visit(item):
+        if isinstance(held.value, Text):
+            yield from held.value.versions.values()
+
+
+def other_side(held: Held) -> str:
+    """How readers meet a reference from its other end, where that is more than "used in"; else empty."""
+    return next((mark.name for mark in held.field.marks if isinstance(mark, OtherSide)), "")
+
+
+def _can_hold(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, Shape | Slug | Text)
+    return any(_can_hold(each) for each in get_args(annotation))

@@ -17,7 +17,7 @@ from stagebook.model.guides import SAID_ONCE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.problems.errors import WrongCallError
 from stagebook.resources import starters, templates
-from stagebook.schema.export import FILES, json_schema
+from stagebook.schema.export import file_kind, json_schema
 
 DEFAULT = "new-business"
 SCHEMAS = ".schema"
@@ -37,6 +37,8 @@ class Starter:
     title: str
     summary: str
     languages: tuple[str, ...]
+    processes: int
+    """How many there are."""
 
 
 def names() -> list[str]:
@@ -50,7 +52,9 @@ def starter(name: str) -> Starter:
     playbook = load(folder).playbook
     assert playbook is not None, f"the starter '{name}' is broken"
     settings = playbook.settings
-    return Starter(name, folder, str(settings.title), str(settings.summary), tuple(settings.languages))
+    return Starter(
+        name, folder, str(settings.title), str(settings.summary), tuple(settings.languages), len(settings.processes)
+    )
 
 
 def create(target: Path, like: Starter, language: str = "") -> None:
@@ -67,7 +71,7 @@ def create(target: Path, like: Starter, language: str = "") -> None:
     try:
         shutil.copytree(like.folder, fresh / "playbook")
         _lead_with(fresh / "playbook", language, like.languages)
-        _name_schemas(fresh)
+        _name_schemas(fresh, like.processes)
         readme = templates() / "starter" / f"README.{language}.md"
         shutil.copyfile(readme, fresh / "README.md")
         (fresh / ".gitignore").write_text("/site/\n", encoding="utf-8")
@@ -111,13 +115,13 @@ def _move_head(first: Path, second: Path) -> None:
     second.write_text(text.replace("\n---\n", f"\n{moved}---\n", 1), encoding="utf-8")
 
 
-def _name_schemas(folder: Path) -> None:
+def _name_schemas(folder: Path, processes: int) -> None:
     used = set()
     for path in sorted((folder / "playbook").rglob("*")):
         if path.suffix not in YAML:
             continue
         relative = PurePosixPath(path.relative_to(folder / "playbook").as_posix())
-        kind = _schema_of(relative)
+        kind = file_kind(relative, processes)
         used.add(kind)
         way = "../" * len(relative.parts) + f"{SCHEMAS}/{kind}.json"
         comment = f"# yaml-language-server: $schema={way}\n"
@@ -125,10 +129,3 @@ def _name_schemas(folder: Path) -> None:
     (folder / SCHEMAS).mkdir()
     for kind in sorted(used):
         (folder / SCHEMAS / f"{kind}.json").write_text(json_schema(kind) + "\n", encoding="utf-8")
-
-
-def _schema_of(file: PurePosixPath) -> str:
-    """Return the schema of a playbook's file: `tools.yml` holds tools, `tools/deck.yml` one tool."""
-    kind = file.parts[0].removesuffix(file.suffix) if len(file.parts) == 1 else file.parts[0].removesuffix("s")
-    assert kind in FILES, file
-    return kind

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from stagebook.problems.rule import ERROR, Rule
 
@@ -29,31 +30,7 @@ AMBIGUOUS_REFERENCE = Rule(
     fixed=True,
 )
 
-KINDS = (
-    "process",
-    "phase",
-    "stage",
-    "tool",
-    "framework",
-    "role",
-    "term",
-    "milestone",
-    "metric",
-    "module",
-    "programme",
-    "procedure",
-    "case",
-    "faq",
-    "moment",
-    "guide",
-)
-"""The kinds that have a place on the site."""
-
-SHEETS = ("checklist", "worksheet")
-"""Pages of a stage that can be linked by the stage's id."""
-
 _LINK = re.compile(r"\[\[([^\[\]\n|]*)(?:\|((?:[^\[\]\n]|\n(?!\s*\n))*))?\]\]")
-_OPENED = re.compile(r"\[\[\s*(?:vendor\b|(?:" + "|".join((*KINDS, *SHEETS)) + r")\s*:)[^\[\]\n|]*")
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})(.*)")
 _TICKS = re.compile("`+")
 
@@ -90,13 +67,20 @@ def find_links(text: str) -> Iterator[Link]:
         yield Link(kind.strip(), target.strip(), label, match.start(), match.end(), match[0])
 
 
-def find_unclosed(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what looks like a link and is none, with its offset: `[[tool:deck]` shows as it stands."""
+@cache
+def _opened(kinds: frozenset[str]) -> re.Pattern[str]:
+    """What starts like a link to an item of these kinds."""
+    words = "|".join(map(re.escape, sorted(kinds)))
+    return re.compile(r"\[\[\s*(?:vendor\b|(?:" + words + r")\s*:)[^\[\]\n|]*")
+
+
+def find_unclosed(text: str, kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield what looks like a link to one of `kinds` and is none, with its offset: `[[tool:deck]`."""
     if "[[" not in text:
         return
     code = code_spans(text)
     links = {link.start for link in find_links(text)}
-    for match in _OPENED.finditer(text):
+    for match in _opened(frozenset(kinds)).finditer(text):
         if match.start() not in links and not _inside(code, match.start()):
             yield match[0].rstrip(), match.start()
 

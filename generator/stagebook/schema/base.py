@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, PrivateAttr, model_validator
@@ -50,6 +51,30 @@ class Shape(BaseModel):
         self._fields_at = other._fields_at
 
 
+@dataclass(frozen=True)
+class OtherSide:
+    """Marks a field whose references have a name of their own when read from the other end: `made into`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Essential:
+    """Marks a reference without which its part says something else: where it is hidden, the part is too."""
+
+
+@dataclass(frozen=True)
+class GoesWith:
+    """Marks what is about the reference in another field: where that is hidden, this is too."""
+
+    field: str
+
+
+@dataclass(frozen=True)
+class EmptyMeansAll:
+    """Marks references none of which means all: where every one is hidden, the part is too."""
+
+
 class Slug(str):
     """An id: lower-case ASCII letters, digits and single hyphens, at most 64 characters."""
 
@@ -91,6 +116,8 @@ class Ref(Slug):
 
     __slots__ = ()
     kind: ClassVar[str] = ""
+    own_process: ClassVar[bool] = False
+    """Whether only an item of the same process can be meant."""
 
 
 class ToolRef(Ref):
@@ -149,17 +176,52 @@ class MomentRef(Ref):
     kind = "moment"
 
 
-class TouchpointRef(Slug):
-    """The id of a touchpoint of the same process."""
-
-    __slots__ = ()
-
-
 class PhaseRef(Ref):
     """The id of a phase in the same process."""
 
     __slots__ = ()
     kind = "phase"
+    own_process = True
+
+
+class LocalRef(Slug):
+    """The id of a part of the same item. `within` is the item's field that lists what can be named, `what` says it."""
+
+    __slots__ = ()
+    within: ClassVar[str] = ""
+    what: ClassVar[str] = ""
+
+
+class TouchpointRef(LocalRef):
+    """The id of a touchpoint of the same process."""
+
+    __slots__ = ()
+    within = "touchpoints"
+    what = "touchpoint"
+
+
+class CriterionRef(LocalRef):
+    """The id of an exit criterion of the same stage."""
+
+    __slots__ = ()
+    within = "exit_criteria"
+    what = "exit criterion"
+
+
+class ActivityRef(LocalRef):
+    """The id of an activity of the same stage."""
+
+    __slots__ = ()
+    within = "activities"
+    what = "activity"
+
+
+class OwnStageRef(LocalRef):
+    """The id of a stage of the same process."""
+
+    __slots__ = ()
+    within = "stages"
+    what = "stage"
 
 
 class StageRef(Ref):

@@ -3,53 +3,57 @@
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from stagebook.schema import kinds, knowledge, library, sheets
+from stagebook.schema.registry import Registry, installed
 
-_SHAPES: dict[str, type[BaseModel]] = {
-    "playbook": kinds.Playbook,
-    "phase": kinds.Phase,
-    "stage": kinds.Stage,
-    "tool": library.Tool,
-    "framework": library.Framework,
-    "role": library.Role,
-    "term": library.Term,
-    "milestone": library.Milestone,
-    "metric": knowledge.Metric,
-    "module": knowledge.Module,
-    "programme": knowledge.Programme,
-    "procedure": knowledge.Procedure,
-    "case": knowledge.Case,
-    "faq": knowledge.Faq,
-    "moment": knowledge.Moment,
-    "worksheet": sheets.Worksheet,
-}
+SETTINGS = "playbook.yml"
 
-FILES: dict[str, str] = {"playbook": "playbook.yml"} | {
-    name: place
-    for kind in list(_SHAPES)[1:]
-    for name, place in ((kind, f"{kind}s/<id>.yml"), (f"{kind}s", f"{kind}s.yml"))
-}
-"""The kinds of files with their names in a playbook's folder."""
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(kind: str) -> str:
-    """Return the schema of one of `FILES` as text; a plural kind is a mapping from id to item."""
-    single = kind if kind in _SHAPES else kind.removesuffix("s")
-    schema = _SHAPES[single].model_json_schema(schema_generator=GenerateJsonSchema)
-    if kind not in _SHAPES:
+def files(registry: Registry | None = None) -> dict[str, str]:
+    """The kinds of files that have a schema, each with its name in a playbook's folder.
+
+    Under a kind's name a file of one item, under its plural a file with several. Without a registry, the kinds of
+    Stagebook and of installed packages.
+    """
+    found = {"playbook": SETTINGS}
+    for kind in (registry or installed()).kinds:
+        if kind.files in ("own", "per-process"):
+            found |= {kind.name: f"{kind.plural}/<id>.yml", kind.plural: f"{kind.plural}.yml"}
+    return found
+
+
+def file_kind(path: PurePosixPath, processes: int = 1, registry: Registry | None = None) -> str:
+    """The kind of file (see `files`) that a path in a playbook's folder is; `KeyError` where it is none.
+
+    With several processes `stages/<process>.yml` holds all stages of one.
+    """
+    if path.as_posix() == SETTINGS:
+        return "playbook"
+    row = (registry or installed()).by_plural[path.parts[0].removesuffix(path.suffix)]
+    several = len(path.parts) == (2 if row.per_process and processes > 1 else 1)
+    return row.plural if several else row.name
+
+
+def json_schema(kind: str, registry: Registry | None = None) -> str:
+    """Return the schema of one of `files` as text; a plural kind is a mapping from id to item."""
+    registry = registry or installed()
+    row = registry.get(kind) or registry.by_plural[kind]
+    several = kind != row.name
+    schema = row.shape.model_json_schema(schema_generator=GenerateJsonSchema)
+    if several:
         definitions = schema.pop("$defs", {})
-        definitions[single] = schema
+        definitions[row.name] = schema
         schema = {
             "title": kind,
             "type": "object",
-            "additionalProperties": {"$ref": f"#/$defs/{single}"},
+            "additionalProperties": {"$ref": f"#/$defs/{row.name}"},
             "$defs": definitions,
         }
     document: dict[str, Any] = {"$schema": DIALECT, **schema}

@@ -6,7 +6,17 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import Item, MomentRef, Named, PhaseRef, RoleRef, Slug, StageRef, ToolRef, TouchpointRef
+from stagebook.schema.base import (
+    Item,
+    MomentRef,
+    Named,
+    OwnStageRef,
+    PhaseRef,
+    RoleRef,
+    StageRef,
+    ToolRef,
+    TouchpointRef,
+)
 from stagebook.schema.text import RichText, Text
 
 
@@ -86,7 +96,7 @@ class Benefit(Named):
 class VariantStage(Item):
     """A stage that a variant keeps; `label` where the variant calls it something else."""
 
-    stage: Slug
+    stage: OwnStageRef
     """The id of one of the process's stages."""
     label: Text | None = None
     """What the variant calls the stage, where that differs."""

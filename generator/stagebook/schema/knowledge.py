@@ -8,6 +8,7 @@ from pydantic import Field
 
 from stagebook.schema.base import (
     Address,
+    EmptyMeansAll,
     IsoDate,
     Item,
     ModuleRef,
@@ -43,7 +44,7 @@ class Metric(Headed):
     """The events counted below the line."""
     formula_provenance: Literal["source", "derived"] = "source"
     """`derived` where the source names the metric and not how it is computed."""
-    processes: tuple[ProcessRef, ...] = ()
+    processes: Annotated[tuple[ProcessRef, ...], EmptyMeansAll()] = ()
     """The processes it belongs to; none means all."""
     stages: tuple[StageRef, ...] = ()
     """The stages in which it is read."""

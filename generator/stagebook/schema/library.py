@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -11,9 +11,11 @@ from stagebook.schema.base import (
     Days,
     FilePath,
     Flag,
+    GoesWith,
     IsoDate,
     MilestoneRef,
     Named,
+    OtherSide,
     Plain,
     Shape,
     Slug,
@@ -53,7 +55,7 @@ class Tool(Headed):
     """Days after which it is checked again."""
     expires: IsoDate | None = None
     """The day after which it must not be used."""
-    made_from: tuple[ToolRef, ...] = ()
+    made_from: Annotated[tuple[ToolRef, ...], OtherSide("made into")] = ()
     """Tools it is made from; "made into" is computed."""
     parts: tuple[RichText, ...] = ()
     """What its template holds."""
@@ -105,7 +107,7 @@ class Term(Headed):
     """What it means."""
     contrast: TermRef | None = None
     """The word it is mixed up with."""
-    not_to_mix: RichText | None = None
+    not_to_mix: Annotated[RichText | None, GoesWith("contrast")] = None
     """How the two differ."""
 
 

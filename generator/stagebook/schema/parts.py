@@ -7,7 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stagebook.schema.base import (
+    ActivityRef,
+    CriterionRef,
     Days,
+    Essential,
     Flag,
     Item,
     Likelihood,
@@ -16,7 +19,6 @@ from stagebook.schema.base import (
     Plain,
     RoleRef,
     Share,
-    Slug,
     StageRef,
     Strength,
     ToolRef,
@@ -137,7 +139,7 @@ class Risk(Named):
     """What could go wrong, from the buyer's side."""
     kinds: tuple[Literal["real", "perceived"], ...] = Field(default=("real",), min_length=1)
     """`real`, `perceived` by the buyer, or both."""
-    lowered_by: tuple[Slug, ...] = Field(min_length=1)
+    lowered_by: tuple[ActivityRef, ...] = Field(min_length=1)
     """Ids of activities of the same stage."""
 
 
@@ -184,7 +186,7 @@ class Gate(Item):
 
     text: RichText
     """The rule in one sentence."""
-    criteria: tuple[Slug, ...] = Field(min_length=1)
+    criteria: tuple[CriterionRef, ...] = Field(min_length=1)
     """Ids of exit criteria of the same stage."""
 
 
@@ -248,7 +250,7 @@ class Duration(Item):
 class PathStep(Item):
     """A step of the learning path to which the process belongs."""
 
-    tool: ToolRef | None = None
+    tool: Annotated[ToolRef | None, Essential()] = None
     """The module; none marks the place of this process itself."""
     teaser: RichText | None = None
     """What makes one want to go on to it."""

@@ -6,35 +6,22 @@ tree. Nothing is rendered here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from stagebook.model import Anything, Guide, Phase, Playbook, Procedure, Process, Stage, Tool, Worksheet
+from stagebook.model import Anything, Playbook, Process, Stage, Worksheet, walk
 from stagebook.model.attachments import attached_files
 from stagebook.model.labels import plain
+from stagebook.schema.registry import Kind, ListPage, Width
+from stagebook.schema.text import RichText
 from stagebook.sheets.build import kinds_of
 from stagebook.site.situations import situations
 from stagebook.site.urls import place_of, sheet_of
 from stagebook.words import Words
 
-_WIDE = (
-    "stage",
-    "checklist",
-    "worksheet",
-    "worksheets",
-    "tools",
-    "coverage",
-    "situations",
-    "compare",
-)
-_HIDE: dict[str, tuple[str, ...]] = {
-    "home": ("navigation", "toc"),
-    "process": ("navigation", "toc"),
-    "print": ("navigation", "toc"),
-    **dict.fromkeys(_WIDE, ("toc",)),
-}
-"""Wide pages: maps, sheets and tables leave no room for a table of contents beside them."""
+_HIDE: dict[Width, tuple[str, ...]] = {"text": (), "wide": ("toc",), "full": ("navigation", "toc")}
+"""Maps, sheets and tables leave no room for a table of contents or the navigation beside them."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +37,21 @@ class Page:
     """The file to edit, relative to the playbook's folder."""
     sheet: Worksheet | None = None
     """The kind of a worksheet's page."""
+    lists: Kind | None = None
+    """The kind whose index it is."""
+    width: Width = "text"
+    searched: bool = True
+    """False where it only repeats what other pages say; the search leaves it out."""
 
     @property
     def hide(self) -> tuple[str, ...]:
         """Which of the theme's side columns the page does without."""
-        return _HIDE.get(self.kind, ())
+        return _HIDE[self.width]
 
     @property
     def repeats(self) -> bool:
-        """Tell whether it only says again what other pages say; the search leaves it out."""
-        return self.kind in ("checklist", "worksheet", "print", "situations", "coverage")
+        """Tell whether the search leaves it out."""
+        return not self.searched
 
     @property
     def owner(self) -> str | None:
@@ -102,6 +94,12 @@ class Site:
         return tuple(self.by_src.values())
 
     @cached_property
+    def ways(self) -> tuple[Page, ...]:
+        """Return the lists that the home page leads to, in its order."""
+        placed = [(page.home, page.src) for page in self.playbook.registry.list_pages if page.home is not None]
+        return tuple(self.by_src[src] for _, src in sorted(placed) if src in self.by_src)
+
+    @cached_property
     def files(self) -> set[str]:
         """Return the files of the playbook's folder that this audience's pages lead to."""
         return attached_files(self.playbook)
@@ -116,65 +114,60 @@ def plan(playbook: Playbook, words: Words) -> Site:
 class _Planner:
     def __init__(self, playbook: Playbook, words: Words) -> None:
         self.playbook = playbook
+        self.registry = playbook.registry
         self.words = words
 
     def sections(self) -> Iterator[Section]:
-        playbook, words = self.playbook, self.words
-        settings = playbook.settings
-        home = Page("index.md", "home", words.home, None, plain(playbook, settings.summary), "playbook.yml")
-        yield Section(words.home, home)
-        yield from (self._process(process) for process in playbook.processes)
-        yield self._group("tools", "tool", tuple(self._tools()))
-        if playbook.frameworks:
-            yield self._group("frameworks", "framework", tuple(playbook.frameworks.values()))
-        if playbook.stages or playbook.worksheets:
-            yield Section(words.worksheets, self._list("worksheets"))
-        if self._has_situations():
-            yield Section(words.situations, self._list("situations"))
-        if playbook.guides:
-            yield self._guides(tuple(playbook.guides.values()))
-        yield Section(words.reference, None, tuple(self._reference()))
+        words, settings = self.words, self.playbook.settings
+        about = plain(self.playbook, settings.summary)
+        yield Section(words.home, Page("index.md", "home", words.home, None, about, settings.file, width="full"))
+        yield from (self._process(process) for process in self.playbook.processes)
+        yield from self._lists("top")
+        yield Section(words.reference, None, tuple(self._lists("reference")))
 
-    def _list(self, kind: str, file: str = "") -> Page:
-        return Page(f"{kind}.md", kind, self.words[kind], None, self.words.about[kind], file)
+    def _lists(self, group: str) -> Iterator[Section]:
+        for page in self.registry.list_pages:
+            if page.group == group and self._is_shown(page):
+                row = self.registry.indexed.get(page.name)
+                yield Section(self.words[page.name], self._list(page, row), self._members(row) if row else ())
 
-    def _procedures(self) -> Section:
-        children: list[Section] = []
-        for each in self.playbook.procedures.values():
-            children.append(Section(str(each.title), self._item(each, "procedure"), self._worksheets(each)))
-        page = Page("procedures/index.md", "procedures", self.words.procedures, None, self.words.about["procedures"])
-        return Section(self.words.procedures, page, tuple(children))
+    def _is_shown(self, page: ListPage) -> bool:
+        if page.name in _SHOWN:
+            return _SHOWN[page.name](self.playbook)
+        row = self.registry.indexed.get(page.name)
+        return row is None or bool(self.playbook.shared.get(row.name))
 
-    def _guides(self, guides: tuple[Guide, ...]) -> Section:
-        children = tuple(Section(str(guide.title), self._guide(guide)) for guide in guides)
-        page = Page("guides/index.md", "guides", self.words.guides, None, self.words.about["guides"])
-        return Section(self.words.guides, page, children)
+    def _list(self, page: ListPage, row: Kind | None) -> Page:
+        title, about = self.words[page.name], self.words.about[page.name]
+        return Page(page.src, page.name, title, None, about, lists=row, width=page.width, searched=page.searched)
 
-    def _group(self, kind: str, each: str, items: tuple[Anything, ...]) -> Section:
-        children = tuple(Section(str(item.title), self._item(item, each)) for item in items)
-        page = Page(f"{kind}/index.md", kind, self.words[kind], None, self.words.about[kind])
-        return Section(self.words[kind], page, children)
+    def _members(self, row: Kind) -> tuple[Section, ...]:
+        """Return the pages of a kind's items, below its index; none where the index itself shows them."""
+        items = tuple(self.playbook.shared.get(row.name, {}).values()) if row.has_pages else ()
+        if row.sorted_by == "first use":
+            items = _as_a_deal_meets_them(self.playbook, items)
+        return tuple(Section(str(item.title), self._item(item), self._worksheets(item)) for item in items)
 
-    def _item(self, item: Anything, kind: str) -> Page:
+    def _item(self, item: Anything) -> Page:
+        row = item.row
         about = getattr(item, "purpose", None) or getattr(item, "summary", None) or ""
-        return Page(place_of(item).src, kind, str(item.title), item, plain(self.playbook, about), item.file)
+        # Only Markdown has marks that a description does without.
+        shown = plain(self.playbook, about) if isinstance(about, RichText) else str(about)
+        return Page(place_of(item).src, row.name, str(item.title), item, shown, item.file, width=row.width)
 
     def _process(self, process: Process) -> Section:
         words = self.words
         children: list[Section] = []
         if process.buyer_phases:
-            phases = tuple(
-                Section(str(p.title), self._item(p, "phase"), self._worksheets(p)) for p in process.buyer_phases
-            )
+            phases = tuple(Section(str(p.title), self._item(p), self._worksheets(p)) for p in process.buyer_phases)
             children.append(Section(words.phases, None, phases))
         if process.pipeline_stages:
             children.append(Section(words.stages, None, tuple(self._stage(s) for s in process.pipeline_stages)))
         children += self._worksheets(process)
-        return Section(str(process.title), self._item(process, "process"), tuple(children))
+        return Section(str(process.title), self._item(process), tuple(children))
 
     def _stage(self, stage: Stage) -> Section:
         title = f"{stage.number} {stage.title}"
-        page = self._item(stage, "stage")
         checklist = Page(
             sheet_of(stage, "checklist").src,
             "checklist",
@@ -182,10 +175,13 @@ class _Planner:
             stage,
             self.words.about["checklist"],
             stage.file,
+            width="wide",
+            searched=False,
         )
-        return Section(title, page, (Section(self.words.checklist, checklist), *self._worksheets(stage)))
+        below = (Section(self.words.checklist, checklist), *self._worksheets(stage))
+        return Section(title, self._item(stage), below)
 
-    def _worksheets(self, subject: Stage | Phase | Process | Procedure) -> tuple[Section, ...]:
+    def _worksheets(self, subject: Anything) -> tuple[Section, ...]:
         return tuple(
             Section(
                 str(kind.title),
@@ -197,52 +193,33 @@ class _Planner:
                     str(kind.summary),
                     subject.file,
                     sheet=kind,
+                    width="wide",
+                    searched=False,
                 ),
             )
             for kind in kinds_of(self.playbook, subject)
         )
 
-    def _guide(self, guide: Guide) -> Page:
-        return Page(place_of(guide).src, "guide", str(guide.title), guide, str(guide.summary or ""), guide.file)
 
-    def _tools(self) -> list[Tool]:
-        """Return the tools in the order in which a deal meets them, then the unused ones by title."""
-        order: dict[str, Tool] = {}
-        for stage in self.playbook.stages:
-            for use in stage.tools:
-                for ref in (use.tool, *(other.tool for other in use.alternatives)):
-                    order.setdefault(str(ref), self.playbook.tools[ref])
-        rest = sorted(self.playbook.tools.values(), key=lambda tool: str(tool.title))
-        for tool in rest:
-            order.setdefault(str(tool.id), tool)
-        return list(order.values())
+def _as_a_deal_meets_them(playbook: Playbook, items: tuple[Anything, ...]) -> tuple[Anything, ...]:
+    """Return items in the order in which the tool uses of the stages name them, then the others by title."""
+    order: dict[str, int] = {}
+    for stage in playbook.stages:
+        for ref in (ref for use in stage.tools for ref in walk.refs(use)):
+            order.setdefault(f"{ref.kind}:{ref}", len(order))
+    last = len(order)
+    return tuple(sorted(items, key=lambda item: (order.get(f"{item.kind}:{item.id}", last), _rest(item, order))))
 
-    def _has_situations(self) -> bool:
-        return any(situations(self.playbook))
 
-    def _reference(self) -> Iterator[Section]:
-        playbook = self.playbook
-        if playbook.milestones:
-            yield self._section("milestones")
-        if len(playbook.processes) > 1:
-            yield self._section("compare")
-        if playbook.metrics:
-            yield self._section("metrics")
-        if playbook.modules:
-            yield self._group("modules", "module", tuple(playbook.modules.values()))
-        if playbook.procedures:
-            yield self._procedures()
-        if playbook.cases:
-            yield self._section("cases")
-        if playbook.faqs:
-            yield self._section("faq")
-        if playbook.roles:
-            yield self._section("roles")
-        if playbook.terms:
-            yield self._section("glossary")
-        if playbook.stages:
-            yield self._section("coverage")
-        yield self._section("print")
+def _rest(item: Anything, order: dict[str, int]) -> str:
+    return "" if f"{item.kind}:{item.id}" in order else str(item.title)
 
-    def _section(self, kind: str) -> Section:
-        return Section(self.words[kind], self._list(kind))
+
+_SHOWN: dict[str, Callable[[Playbook], bool]] = {
+    "tools": lambda playbook: True,
+    "worksheets": lambda playbook: bool(playbook.stages or playbook.worksheets),
+    "situations": lambda playbook: any(situations(playbook)),
+    "compare": lambda playbook: len(playbook.processes) > 1,
+    "coverage": lambda playbook: bool(playbook.stages),
+}
+"""When a list is there, where that is not just when there are items of its kind."""

@@ -20,10 +20,10 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, St
 from markupsafe import Markup
 
 from stagebook import __version__
-from stagebook.model import Anything, Guide, Process
+from stagebook.model import Anything, Guide, Process, Worksheet
 from stagebook.model.labels import link_label, plain
 from stagebook.problems.errors import StagebookError
-from stagebook.prose.links import SHEETS, Link, replace_links
+from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.resources import templates
 from stagebook.schema.base import Strength
@@ -53,6 +53,10 @@ class PageLinks:
         """Return the address of an item, or of its checklist or its worksheet of a kind."""
         return self.style.relative(self.src, sheet_of(item, sheet) if sheet else place_of(item))
 
+    def shows(self, item: Anything) -> bool:
+        """Tell whether this site has a page that shows an item."""
+        return place_of(item).src in self.site.by_src
+
     def list(self, src: str, anchor: str = "") -> str:
         """Return the address of a page that shows no single item, by its `src`."""
         return self.style.relative(self.src, Place(src, anchor))
@@ -69,18 +73,17 @@ class PageLinks:
 
 def target(site: Site, link: Link, src: str) -> Place | None:
     """Return what a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
-    kind = "stage" if link.kind in SHEETS else link.kind
-    found = [] if link.is_vendor else site.playbook.find(kind, link.target)
+    found = [] if link.is_vendor else site.playbook.named_by(link)
     if not found:
         return None
     item = found[0]
-    place = _sheet(site, item, link.kind) if link.kind in SHEETS else place_of(item)
+    place = place_of(item) if link.kind == item.kind else _sheet(site, item, link.kind)
     return place if place and place.src in site.by_src else None
 
 
 def _sheet(site: Site, stage: Anything, sheet: str) -> Place | None:
-    """Return a stage's checklist, or its worksheet of the main kind."""
-    if sheet == "checklist":
+    """Return a page of a stage besides its own; its worksheet is the one of the main kind."""
+    if sheet != Worksheet.row.name:
         return sheet_of(stage, sheet)
     kind = main_kind(site.playbook)
     return sheet_of(stage, str(kind.id)) if kind else None

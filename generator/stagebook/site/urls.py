@@ -22,44 +22,9 @@ class Place:
 
 
 def place_of(item: Anything) -> Place:
-    """Return where an item is shown."""
-    name = str(item.id)
-    match item.kind:
-        case "process":
-            return Place(f"{name}/index.md")
-        case "phase":
-            return Place(f"{item.scope}/phases/{name}.md")
-        case "stage":
-            return Place(f"{item.scope}/stages/{name}/index.md")
-        case "tool":
-            return Place(f"tools/{name}.md")
-        case "framework":
-            return Place(f"frameworks/{name}.md")
-        case "guide":
-            return Place(f"guides/{name}.md")
-        case "role":
-            return Place("roles.md", name)
-        case "term":
-            return Place("glossary.md", name)
-        case "milestone":
-            return Place("milestones.md", name)
-        case "metric":
-            return Place("metrics.md", name)
-        case "module":
-            return Place(f"modules/{name}.md")
-        case "programme":
-            return Place("modules/index.md", name)
-        case "procedure":
-            return Place(f"procedures/{name}/index.md")
-        case "case":
-            return Place("cases.md", name)
-        case "faq":
-            return Place("faq.md", name)
-        case "moment":
-            return Place("compare.md", name)
-        case "worksheet":
-            return Place("worksheets.md", name)
-    raise ValueError(f"no page shows a {item.kind}")
+    """Return where an item is shown: the address in the row of its kind."""
+    src, _, anchor = item.row.at.format(id=item.id, process=item.scope).partition("#")
+    return Place(src, anchor)
 
 
 def sheet_of(item: Anything, sheet: str) -> Place:

@@ -1,0 +1,269 @@
+"""One row per kind of item: all that reading, checking, linking, navigation, print, search and the manual know of it.
+
+A new kind is a shape, a row, one template (`templates/items/<kind>.html`) and its words. A row of another package
+comes by the entry point `stagebook.kinds`, or by `Registry.with_kinds` where a program passes a registry itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import entry_points
+from typing import Any, Literal, get_args
+
+from stagebook.schema import kinds, knowledge, library, sheets
+from stagebook.schema.base import Ref, Shape, is_slug
+
+Files = Literal["settings", "own", "per-process", "pages"]
+"""Where the items of a kind are written.
+
+`settings`: in `playbook.yml`. `own`: `<plural>.yml` or `<plural>/<id>.yml`. `per-process`: the same, below a folder
+per process where there are several. `pages`: Markdown, `<plural>/<id>.md`.
+"""
+
+Width = Literal["text", "wide", "full"]
+"""How much of the window a page takes: beside both side columns, without the contents, or without either."""
+
+ENTRY_POINT = "stagebook.kinds"
+SITE_PAGES = ("404", "assets", "checklists", "index", "readme", "search", "site", "sitemap", "templates")
+"""First parts of addresses that engines and the site use themselves."""
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page that shows no single item: the index of a kind, or a list drawn from several.
+
+    `name` is its template (`pages/<name>.html`; the index of a kind does without), its title among the words
+    (`<name>`) and its description (`about.<name>`). `order` and `home` are places: small numbers first.
+    """
+
+    name: str
+    src: str
+    group: Literal["top", "reference"] = "reference"
+    order: int = 75
+    """Its place in its group of the navigation."""
+    home: int | None = 75
+    """Its place among the ways on from the home page; None leaves it out."""
+    width: Width = "text"
+    searched: bool = True
+    """False where it only repeats what other pages say."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The section of a kind on the print page."""
+
+    order: int = 85
+    listed: bool = True
+    """Whether the page's table of contents names it."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of item. Raises `ValueError` for a row that can't work, naming what is missing."""
+
+    name: str
+    """As in `[[name:id]]`, in problems, and as the key of its word."""
+    plural: str
+    """Its file and folder, and the name under which a playbook and templates hold its items."""
+    shape: type[Shape]
+    """What an author writes; it has a `title`."""
+    at: str
+    """The address: the page's source with `{id}` and `{process}`, and `#{id}` where items share a page."""
+    files: Files = "own"
+    index: ListPage | None = None
+    """The page that lists its items; it has one unless they are shown elsewhere."""
+    printed: Printed | None = None
+    linked: bool = True
+    """Whether `[[name:id]]` names one of its items."""
+    sheets: tuple[str, ...] = ()
+    """Pages of each item besides its own, linked by the item's id: `[[checklist:goals-confirmed]]`."""
+    sorted_by: Literal["author", "first use"] = "author"
+    """The order of its pages: as written, or as a deal meets the items in the stages."""
+    width: Width = "text"
+    """The width of an item's own page."""
+
+    def __post_init__(self) -> None:
+        """Refuse a row that can't work."""
+        if not (isinstance(self.shape, type) and issubclass(self.shape, Shape)):
+            raise ValueError(f"the kind '{self.name}' has no shape: name a class that extends stagebook's Headed")
+        if "title" not in self.shape.model_fields:
+            raise ValueError(f"the shape {self.shape.__name__} of the kind '{self.name}' has no field `title`")
+        if not (is_slug(self.name) and is_slug(self.plural)):
+            raise ValueError(f"'{self.name}' and '{self.plural}' must be names such as 'tool' and 'tools'")
+        if not self.src.endswith(".md"):
+            raise ValueError(f"the address '{self.at}' of the kind '{self.name}' must end in .md or .md#{{id}}")
+
+    @property
+    def src(self) -> str:
+        """The pattern of the page's source."""
+        return self.at.partition("#")[0]
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether each item has a page of its own; else it is a heading on the index page."""
+        return "#" not in self.at
+
+    @property
+    def per_process(self) -> bool:
+        """Whether its ids are unique per process only."""
+        return self.files == "per-process"
+
+    @property
+    def place(self) -> str:
+        """Where an author writes an item, for hints."""
+        if self.files == "settings":
+            return f"it under `{self.plural}:` in playbook.yml"
+        if self.files == "pages":
+            return f"{self.plural}/<id>.md"
+        return f"{self.plural}.yml or {self.plural}/<id>.yml"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """The kinds of a run and the pages that belong to none. Raises `ValueError` where two rows clash."""
+
+    kinds: tuple[Kind, ...]
+    pages: tuple[ListPage, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse rows that clash, and references to kinds without a row."""
+        names = [name for kind in self.kinds for name in {kind.name, kind.plural}]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two kinds are called '{twice[0]}'")
+        for kind in self.kinds:
+            for name in sorted(_kinds_in(kind.shape, set()) - set(names)):
+                raise ValueError(f"the shape of the kind '{kind.name}' refers to '{name}', which has no row")
+
+    def with_kinds(self, *kinds: Kind) -> Registry:
+        """This registry and more kinds, after those it has."""
+        return Registry((*self.kinds, *kinds), self.pages)
+
+    def __getitem__(self, name: str) -> Kind:
+        """The row of a kind; `KeyError` where there is none."""
+        return self._by_name[name]
+
+    def get(self, name: str) -> Kind | None:
+        """The row of a kind; None where there is none."""
+        return self._by_name.get(name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Kind]:
+        return {kind.name: kind for kind in self.kinds}
+
+    @cached_property
+    def by_plural(self) -> dict[str, Kind]:
+        """The rows by the name of their file or folder."""
+        return {kind.plural: kind for kind in self.kinds}
+
+    @cached_property
+    def shared(self) -> tuple[Kind, ...]:
+        """The kinds whose items belong to no single process, in the order of the model."""
+        return tuple(kind for kind in self.kinds if kind.files in ("own", "pages"))
+
+    @cached_property
+    def link_words(self) -> dict[str, Kind]:
+        """What may stand before the colon of a `[[…]]`, with the kind whose ids may follow."""
+        named = {kind.name: kind for kind in self.kinds if kind.linked}
+        return named | {sheet: kind for kind in self.kinds for sheet in kind.sheets}
+
+    @cached_property
+    def list_pages(self) -> tuple[ListPage, ...]:
+        """The index pages of the kinds and the pages that belong to none, by group and place in it."""
+        found = (*self.pages, *(kind.index for kind in self.kinds if kind.index))
+        return tuple(sorted(found, key=lambda page: (page.group != "top", page.order)))
+
+    @cached_property
+    def indexed(self) -> dict[str, Kind]:
+        """The kind that each index page lists, by the page's name."""
+        return {kind.index.name: kind for kind in self.kinds if kind.index}
+
+    @cached_property
+    def printed(self) -> tuple[Kind, ...]:
+        """The kinds that have a section on the print page, in its order."""
+        found = [(kind.printed.order, kind) for kind in self.kinds if kind.printed]
+        return tuple(kind for _, kind in sorted(found, key=lambda pair: pair[0]))
+
+    @cached_property
+    def reserved(self) -> frozenset[str]:
+        """First parts of addresses that no process may take."""
+        words = {*SITE_PAGES, *self.link_words, *(page.name for page in self.list_pages)}
+        words |= {kind.plural for kind in self.kinds if kind.linked or kind.sheets}
+        sources = [*(kind.src for kind in self.kinds), *(page.src for page in self.list_pages)]
+        words |= {source.partition("/")[0].removesuffix(".md") for source in sources if not source.startswith("{")}
+        return frozenset(words)
+
+
+def _kinds_in(annotation: Any, seen: set[type]) -> set[str]:
+    """The kinds that the references in a shape, or in the shapes inside it, name."""
+    if isinstance(annotation, type):
+        if issubclass(annotation, Ref):
+            return {annotation.kind}
+        if annotation in seen or not issubclass(annotation, Shape):
+            return set()
+        seen.add(annotation)
+        return {name for info in annotation.model_fields.values() for name in _kinds_in(info.annotation, seen)}
+    return {name for part in get_args(annotation) for name in _kinds_in(part, seen)}
+
+
+REGISTRY = Registry(
+    kinds=(
+        Kind("playbook", "playbook", kinds.Playbook, "index.md", "settings", linked=False, width="full"),
+        Kind("process", "processes", kinds.Process, "{id}/index.md", "settings", width="full"),
+        Kind("phase", "phases", kinds.Phase, "{process}/phases/{id}.md", "per-process"),
+        Kind("stage", "stages", kinds.Stage, "{process}/stages/{id}/index.md", "per-process",
+             sheets=("checklist", "worksheet"), width="wide"),
+        Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10),
+             index=ListPage("tools", "tools/index.md", "top", order=10, home=20, width="wide")),
+        Kind("framework", "frameworks", library.Framework, "frameworks/{id}.md", printed=Printed(30),
+             index=ListPage("frameworks", "frameworks/index.md", "top", order=20, home=100)),
+        Kind("role", "roles", library.Role, "roles.md#{id}", printed=Printed(90),
+             index=ListPage("roles", "roles.md", order=80, home=120)),
+        Kind("term", "terms", library.Term, "glossary.md#{id}", printed=Printed(100),
+             index=ListPage("glossary", "glossary.md", order=90, home=140)),
+        Kind("milestone", "milestones", library.Milestone, "milestones.md#{id}", printed=Printed(20),
+             index=ListPage("milestones", "milestones.md", order=10, home=110)),
+        Kind("metric", "metrics", knowledge.Metric, "metrics.md#{id}", printed=Printed(40, listed=False),
+             index=ListPage("metrics", "metrics.md", order=30, home=50)),
+        Kind("module", "modules", knowledge.Module, "modules/{id}.md", printed=Printed(50, listed=False),
+             index=ListPage("modules", "modules/index.md", order=40, home=60)),
+        Kind("programme", "programmes", knowledge.Programme, "modules/index.md#{id}"),
+        Kind("procedure", "procedures", knowledge.Procedure, "procedures/{id}/index.md",
+             printed=Printed(60, listed=False),
+             index=ListPage("procedures", "procedures/index.md", order=50, home=70)),
+        Kind("case", "cases", knowledge.Case, "cases.md#{id}", printed=Printed(70, listed=False),
+             index=ListPage("cases", "cases.md", order=60, home=80)),
+        Kind("faq", "faqs", knowledge.Faq, "faq.md#{id}", printed=Printed(80, listed=False),
+             index=ListPage("faq", "faq.md", order=70, home=90)),
+        Kind("moment", "moments", knowledge.Moment, "compare.md#{id}"),
+        Kind("worksheet", "worksheets", sheets.Worksheet, "worksheets.md#{id}", linked=False,
+             index=ListPage("worksheets", "worksheets.md", "top", order=30, home=30, width="wide")),
+        Kind("guide", "guides", kinds.GuideHead, "guides/{id}.md", "pages",
+             index=ListPage("guides", "guides/index.md", "top", order=50, home=130)),
+    ),
+    pages=(
+        ListPage("situations", "situations.md", "top", order=40, home=10, width="wide", searched=False),
+        ListPage("compare", "compare.md", order=20, home=40, width="wide"),
+        ListPage("coverage", "coverage.md", order=100, home=None, width="wide", searched=False),
+        ListPage("print", "print.md", order=110, home=150, width="full", searched=False),
+    ),
+)  # fmt: skip
+"""The kinds that come with Stagebook. Their order is the order of items in the model."""
+
+
+def installed() -> Registry:
+    """The built-in kinds and those of other installed packages, each a `Kind` under the entry point `stagebook.kinds`.
+
+    Raises `ValueError` where what is installed is no `Kind` or clashes with another.
+    """
+    return REGISTRY.with_kinds(*_from_packages())
+
+
+def _from_packages() -> Iterator[Kind]:
+    for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.name):
+        kind = entry.load()
+        if not isinstance(kind, Kind):
+            raise ValueError(f"'{entry.value}' ({ENTRY_POINT}: {entry.name}) is no stagebook.schema.registry.Kind")
+        yield kind
