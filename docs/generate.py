@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import get_args
 
 from stagebook.checks.catalogue import built_in_rules
-from stagebook.schema.base import LocalRef, Ref, Shape
+from stagebook.schema.base import Shape
+from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.registry import REGISTRY, Kind, Registry
 
 DOCS = Path(__file__).resolve().parent

@@ -14,7 +14,8 @@ from typing import Annotated, Any, Literal, Union
 from pydantic.fields import FieldInfo
 
 from stagebook.schema import kinds
-from stagebook.schema.base import Item, Named, Ref, Shape, Slug, StageRef
+from stagebook.schema.base import Item, Named, Shape
+from stagebook.schema.ids import Ref, Slug, StageRef
 from stagebook.schema.journey import VariantStage
 from stagebook.schema.parts import PathStep
 from stagebook.schema.registry import REGISTRY

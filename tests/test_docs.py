@@ -9,7 +9,7 @@ import pytest
 
 from sites import ROOT
 from stagebook.schema import base, headed, journey, kinds, knowledge, library, parts, selling
-from stagebook.schema.base import Slug
+from stagebook.schema.ids import Slug
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import BLOCKS, known_parts
 from stagebook.words import words as words_of

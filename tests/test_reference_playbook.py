@@ -18,7 +18,8 @@ from stagebook.model import files as model_files
 from stagebook.problems.diagnostics import Span
 from stagebook.prose.links import find_links
 from stagebook.reading.yaml import read_text, read_yaml
-from stagebook.schema.base import Item, TouchpointRef
+from stagebook.schema.base import Item
+from stagebook.schema.ids import TouchpointRef
 from stagebook.schema.text import RichText
 
 PLAYBOOK = Path(__file__).resolve().parent.parent / "playbook"

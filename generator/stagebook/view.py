@@ -15,7 +15,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from stagebook.model import Located, Playbook, Process, Settings, walk
-from stagebook.schema.base import EmptyMeansAll, Essential, GoesWith, Item, LocalRef, Named, Ref, Shape
+from stagebook.schema.base import Item, Named, Shape
+from stagebook.schema.ids import LocalRef, Ref
+from stagebook.schema.marks import EmptyMeansAll, Essential, GoesWith
 from stagebook.schema.parts import ToolUse
 from stagebook.schema.text import RichText, Text
 

@@ -10,7 +10,7 @@ from stagebook.checks.context import Context
 from stagebook.model import Process
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic
 from stagebook.problems.rule import ERROR, Rule
-from stagebook.schema.base import Ref
+from stagebook.schema.ids import Ref
 from stagebook.schema.shape_problems import WRONG_VALUE
 from stagebook.sheets.workdays import known_calendars
 

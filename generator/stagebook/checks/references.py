@@ -9,7 +9,8 @@ from stagebook.checks.context import Context
 from stagebook.model import Anything, Stage, Tool, walk
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
-from stagebook.schema.base import LocalRef, Named, Ref
+from stagebook.schema.base import Named
+from stagebook.schema.ids import LocalRef, Ref
 from stagebook.words import tool_types
 
 

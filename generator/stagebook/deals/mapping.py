@@ -23,7 +23,8 @@ from stagebook.problems.diagnostics import Diagnostic, Report, did_you_mean
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from stagebook.reading.syntax import DUPLICATE_KEY
 from stagebook.reading.yaml import read_yaml
-from stagebook.schema.base import Plain, Shape, StageRef
+from stagebook.schema.base import Plain, Shape
+from stagebook.schema.ids import StageRef
 from stagebook.schema.shape_problems import shape_problems
 
 CLOSED = "closed"

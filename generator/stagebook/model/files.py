@@ -18,7 +18,7 @@ from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
-from stagebook.schema.base import is_slug, slug_problem
+from stagebook.schema.ids import is_slug, slug_problem
 from stagebook.schema.registry import Kind, Registry
 from stagebook.schema.shape_problems import BAD_ID, WRONG_TYPE
 

@@ -11,7 +11,8 @@ from types import new_class
 from typing import Any, ClassVar, Self, cast
 
 from stagebook.schema import kinds, knowledge, library, sheets
-from stagebook.schema.base import Item, Shape, Slug
+from stagebook.schema.base import Item, Shape
+from stagebook.schema.ids import Slug
 from stagebook.schema.registry import REGISTRY, Kind
 from stagebook.schema.text import RichText, Text
 

@@ -31,7 +31,7 @@ from stagebook.model.usage import Edges, Usage, usages
 from stagebook.model.walk import other_side
 from stagebook.prose.links import Link
 from stagebook.schema import parts
-from stagebook.schema.base import ModuleRef, StageRef
+from stagebook.schema.ids import ModuleRef, StageRef
 from stagebook.schema.journey import Answers, Outcome
 from stagebook.schema.registry import REGISTRY, Registry
 

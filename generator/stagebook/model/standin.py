@@ -14,7 +14,7 @@ from typing import Any
 from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import kinds
-from stagebook.schema.base import Slug, is_slug
+from stagebook.schema.ids import Slug, is_slug
 from stagebook.schema.registry import Registry
 from stagebook.schema.text import RichText, Text
 

@@ -13,7 +13,8 @@ from stagebook.model import walk
 from stagebook.model.items import Located
 from stagebook.model.walk import Held
 from stagebook.prose.links import find_links
-from stagebook.schema.base import Ref, Shape
+from stagebook.schema.base import Shape
+from stagebook.schema.ids import Ref
 from stagebook.schema.parts import ToolUse
 from stagebook.schema.registry import Registry
 from stagebook.schema.text import RichText, Text

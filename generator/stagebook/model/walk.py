@@ -14,7 +14,9 @@ from typing import Any, get_args
 
 from stagebook.model.items import Located
 from stagebook.problems.diagnostics import Span
-from stagebook.schema.base import OtherSide, Ref, Shape, Slug
+from stagebook.schema.base import Shape
+from stagebook.schema.ids import Ref, Slug
+from stagebook.schema.marks import OtherSide
 from stagebook.schema.text import RichText, Text
 
 Way = tuple[str | int, ...]

@@ -6,17 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import (
-    Item,
-    MomentRef,
-    Named,
-    OwnStageRef,
-    PhaseRef,
-    RoleRef,
-    StageRef,
-    ToolRef,
-    TouchpointRef,
-)
+from stagebook.schema.base import Item, Named
+from stagebook.schema.ids import MomentRef, OwnStageRef, PhaseRef, RoleRef, StageRef, ToolRef, TouchpointRef
 from stagebook.schema.text import RichText, Text
 
 

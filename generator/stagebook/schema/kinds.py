@@ -6,17 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import (
-    Address,
-    FrameworkRef,
-    IsoDate,
-    Item,
-    Language,
-    PhaseRef,
-    Plain,
-    Slug,
-)
+from stagebook.schema.base import Address, IsoDate, Item, Language, Plain
 from stagebook.schema.headed import Headed
+from stagebook.schema.ids import FrameworkRef, PhaseRef, Slug
 from stagebook.schema.journey import (
     Answers,
     Benefit,

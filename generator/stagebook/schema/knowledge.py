@@ -6,21 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import (
-    Address,
-    EmptyMeansAll,
-    IsoDate,
-    Item,
-    ModuleRef,
-    Named,
-    Plain,
-    ProcessRef,
-    RoleRef,
-    Slug,
-    StageRef,
-    ToolRef,
-)
+from stagebook.schema.base import Address, IsoDate, Item, Named, Plain
 from stagebook.schema.headed import Headed
+from stagebook.schema.ids import ModuleRef, ProcessRef, RoleRef, Slug, StageRef, ToolRef
+from stagebook.schema.marks import EmptyMeansAll
 from stagebook.schema.parts import Question
 from stagebook.schema.text import RichText, Text
 

@@ -6,24 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import (
-    Address,
-    Days,
-    FilePath,
-    Flag,
-    GoesWith,
-    IsoDate,
-    MilestoneRef,
-    Named,
-    OtherSide,
-    Plain,
-    Shape,
-    Slug,
-    StageRef,
-    TermRef,
-    ToolRef,
-)
+from stagebook.schema.base import Address, Days, FilePath, Flag, IsoDate, Named, Plain, Shape
 from stagebook.schema.headed import Headed
+from stagebook.schema.ids import MilestoneRef, Slug, StageRef, TermRef, ToolRef
+from stagebook.schema.marks import GoesWith, OtherSide
 from stagebook.schema.parts import ToolUse
 from stagebook.schema.text import RichText, Text
 

@@ -6,23 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import (
-    ActivityRef,
-    CriterionRef,
-    Days,
-    Essential,
-    Flag,
-    Item,
-    Likelihood,
-    Named,
-    PhaseRef,
-    Plain,
-    RoleRef,
-    Share,
-    StageRef,
-    Strength,
-    ToolRef,
-)
+from stagebook.schema.base import Days, Flag, Item, Likelihood, Named, Plain, Share, Strength
+from stagebook.schema.ids import ActivityRef, CriterionRef, PhaseRef, RoleRef, StageRef, ToolRef
+from stagebook.schema.marks import Essential
 from stagebook.schema.text import RichText, Text
 
 Minimum = Annotated[int, Field(strict=True, ge=1, le=99)]

@@ -13,7 +13,8 @@ from importlib.metadata import entry_points
 from typing import Any, Literal, get_args
 
 from stagebook.schema import kinds, knowledge, library, sheets
-from stagebook.schema.base import Ref, Shape, is_slug
+from stagebook.schema.base import Shape
+from stagebook.schema.ids import Ref, is_slug
 
 Files = Literal["settings", "own", "per-process", "pages"]
 """Where the items of a kind are written.

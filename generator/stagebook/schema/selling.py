@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import Named, ToolRef
+from stagebook.schema.base import Named
+from stagebook.schema.ids import ToolRef
 from stagebook.schema.text import RichText, Text
 
 

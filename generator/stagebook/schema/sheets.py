@@ -8,8 +8,9 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from stagebook.reading.tree import Mapping, Scalar
-from stagebook.schema.base import Flag, Named, Slug
+from stagebook.schema.base import Flag, Named
 from stagebook.schema.headed import Headed
+from stagebook.schema.ids import Slug
 from stagebook.schema.text import Text
 
 Lines = Annotated[int, Field(strict=True, ge=1, le=20)]

@@ -15,7 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from stagebook.problems.diagnostics import Span, did_you_mean, shortened
 from stagebook.reading.tree import Scalar
-from stagebook.schema.base import _NOWHERE
+from stagebook.schema.ids import NOWHERE
 
 
 class Text(str):
@@ -28,7 +28,7 @@ class Text(str):
     versions: AbstractMapping[str, Text]
     """Every language that was written, this one too."""
 
-    def __new__(cls, value: str, lang: str, span: Span = _NOWHERE) -> Self:
+    def __new__(cls, value: str, lang: str, span: Span = NOWHERE) -> Self:
         """Make text in one language."""
         self = super().__new__(cls, value)
         self.lang = lang
@@ -89,7 +89,7 @@ class Text(str):
             raise PydanticCustomError(
                 "text_empty", "the text is empty", {"at": at, "hint": "write it, or delete the field"}
             )
-        span = value.span if isinstance(value, Scalar) else _NOWHERE
+        span = value.span if isinstance(value, Scalar) else NOWHERE
         return cls(cls._trimmed(value), lang, span)
 
     @staticmethod
