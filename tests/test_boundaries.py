@@ -26,6 +26,7 @@ FLOW = (
     "view",
     "deals",
     "sheets",
+    "templating",
     "checks",
     "site",
     "outputs",

@@ -1,22 +1,14 @@
-"""Templates turn a planned page into its body.
-
-A site's own templates lie in `templates/` beside `playbook.yml`. They come first; the built-in ones
-stay reachable under `stagebook/`, so that an override extends the original and replaces one block:
-
-    {% extends "stagebook/pages/stage.html" %}
-    {% block tools %}…{% endblock %}
-"""
+"""Templates turn a planned page into its body. Which templates there are: `stagebook.templating`."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from stagebook import __version__
@@ -25,8 +17,6 @@ from stagebook.model.labels import link_label, plain
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
-from stagebook.resources import templates
-from stagebook.schema.base import Strength
 from stagebook.schema.text import Text
 from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
 from stagebook.sheets.close_plan import plan_data
@@ -38,6 +28,7 @@ from stagebook.site.coverage import derived_items, matrix
 from stagebook.site.plan import Page, Site
 from stagebook.site.situations import situations
 from stagebook.site.urls import Place, UrlStyle, pdf_of, place_of, relative_src, sheet_of
+from stagebook.templating.environment import environment, with_components
 from stagebook.words import Words, tool_types
 
 
@@ -146,12 +137,11 @@ class Renderer:
         self.words = words
         self.style = style or UrlStyle()
         self._rich = RichTextRenderer()
-        self._environment = _environment(own_templates)
+        self._environment = environment(own_templates)
         self._shared: dict[str, Any] = {
             "pb": site.playbook,
             "site": site,
             "w": words,
-            "heading": heading,
             "for_authors": for_authors,
             "papers": papers,
             "pdf_of": pdf_of,
@@ -175,21 +165,11 @@ class Renderer:
         """
         links = PageLinks(self.site, "", self.style)
         # Nothing in a packet leads to the site: it is printed, or opened from a disk.
-        texts = self._texts(_NoLinks(links))
+        names = self._names(None, links, _NoLinks(links))
         try:
             template = self._environment.get_template("sheets/packet.html")
-            yield from template.generate(
-                self._shared,
-                page=None,
-                item=None,
-                process=None,
-                links=links,
-                sheets=sheets,
-                packet=packet,
-                address_of=packet.address_of,
-                **texts,
-            )
-        except Exception as error:  # As above.
+            yield from template.generate(names, sheets=sheets, packet=packet, address_of=packet.address_of)
+        except Exception as error:  # As below.
             raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
 
     def body(self, page: Page) -> Body:
@@ -197,14 +177,7 @@ class Renderer:
         links = PageLinks(self.site, page.src, self.style)
         try:
             template = self._environment.get_template(f"pages/{page.kind}.html")
-            rendered = template.render(
-                self._shared,
-                page=page,
-                item=page.subject,
-                process=self._process(page),
-                links=links,
-                **self._texts(links),
-            )
+            rendered = template.render(self._names(page, links, links))
         except RecursionError as error:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
             raise BrokenTemplateError(hint) from error
@@ -212,11 +185,57 @@ class Renderer:
             raise BrokenTemplateError(_template_problem(error, page.src)) from error
         return split(rendered)
 
-    def _process(self, page: Page) -> Process | None:
-        """Return the process that the page's subject belongs to, or is."""
-        if isinstance(page.subject, Process):
-            return page.subject
-        return self.site.playbook.process(page.subject.scope) if page.subject and page.subject.scope else None
+    def _names(self, page: Page | None, links: PageLinks, resolver: Resolver) -> dict[str, Any]:
+        """Return what the templates of a page can use; `stagebook.templating.names` says what each is."""
+        item = page.subject if page else None
+        names: dict[str, Any] = {
+            **self._shared,
+            **self._texts(resolver),
+            "page": page,
+            "item": item,
+            "process": self._process(item),
+            "links": links,
+            "heading": heading,
+            "id_prefix": "",
+            "embedded": False,
+        }
+        names["embed"] = lambda *args, **keywords: self._embed(names, *args, **keywords)
+        return with_components(self._environment, names)
+
+    def _embed(
+        self, outer: dict[str, Any], kind: str, item: Anything | None = None, id_prefix: str = "", deeper: int = 1
+    ) -> Markup:
+        """Return the body of the page of `kind` that shows `item`, to stand on another page, without its title.
+
+        Its headings are `deeper` levels deeper, and its ids begin with `id_prefix`: on one page each stands once.
+        """
+        prefix = outer["id_prefix"] + id_prefix
+
+        def deeper_heading(level: int, id: str, title: object) -> Markup:
+            below = Markup(outer["heading"](min(level + deeper, 6), id_prefix + id, title))
+            return below if level > 1 else Markup("")
+
+        def deeper_prose(text: Text | None, first_heading: int = 3) -> Markup:
+            return Markup(outer["prose"](text, min(first_heading + deeper, 6)))
+
+        names = {
+            **outer,
+            "item": item,
+            "process": self._process(item),
+            "heading": deeper_heading,
+            "prose": deeper_prose,
+            "id_prefix": prefix,
+            "embedded": True,
+        }
+        names["embed"] = lambda *args, **keywords: self._embed(names, *args, **keywords)
+        template = self._environment.get_template(f"pages/{kind}.html")
+        return Markup(template.render(with_components(self._environment, names)))
+
+    def _process(self, item: Anything | None) -> Process | None:
+        """Return the process that an item belongs to, or is."""
+        if isinstance(item, Process):
+            return item
+        return self.site.playbook.process(item.scope) if item and item.scope else None
 
     def guide(self, guide: Guide, src: str) -> str:
         """Return the Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
@@ -271,26 +290,3 @@ def _said(error: Exception) -> str:
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     return f"{type(error).__name__}: {error}"
-
-
-@lru_cache(maxsize=8)
-def _environment(own: Path | None) -> Environment:
-    """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
-    built_in = FileSystemLoader(templates())
-    first = [FileSystemLoader(own)] if own else []
-    environment = Environment(
-        loader=ChoiceLoader([*first, PrefixLoader({"stagebook": built_in}), built_in]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    environment.filters["by_strength"] = _by_strength
-    return environment
-
-
-def _by_strength(items: Iterable[Any]) -> list[Any]:
-    """Sort what has a strength: the most binding first, else as written."""
-    order = get_args(Strength)
-    return sorted(items, key=lambda item: order.index(item.strength))

@@ -1,0 +1,108 @@
+"""The templates of a site: its own before the built-in ones, macro by macro.
+
+A site's templates lie in `templates/` beside `playbook.yml`. The built-in ones stay reachable under `stagebook/`, so
+that an override extends the original and replaces one block:
+
+    {% extends "stagebook/pages/stage.html" %}
+    {% block tools %}…{% endblock %}
+
+A macro file, such as `components/lists.html`, holds only the macros that the site changes; the others come from the
+original of that name. Templates reach macros by the name of their file (`lists.criteria(…)`), and so do macros
+themselves, so that a replaced macro is replaced wherever it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2.environment import TemplateModule
+
+from stagebook.resources import templates
+from stagebook.schema.base import Strength
+from stagebook.templating.names import COMPONENTS
+
+ORIGINAL = "stagebook/"
+"""Below this stand the built-in templates, whatever a site has of its own."""
+
+COMPONENT = "components/{}.html"
+
+
+class _Template(Template):
+    """A template whose macros, where it is a site's own macro file, are those of the original but for the replaced."""
+
+    @cached_property
+    def _is_replaced(self) -> bool:
+        return self.name in _MACRO_FILES and Path(self.filename or "") != templates() / self.name
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        """Make the macros, with `vars` as the names that they can use."""
+        module = super().make_module(vars, shared, locals)
+        if self._is_replaced:
+            original = self.environment.get_template(f"{ORIGINAL}{self.name}").make_module(vars, shared, locals)
+            for name, macro in vars_of(original).items():
+                module.__dict__.setdefault(name, macro)
+        return module
+
+
+_MACRO_FILES = frozenset(COMPONENT.format(name) for name in COMPONENTS)
+
+
+def vars_of(module: TemplateModule) -> dict[str, Any]:
+    """Return the macros and other names that a template exports."""
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
+
+
+class Component:
+    """The macros of one file, made when the first of them is called; most pages call those of a few files."""
+
+    def __init__(self, environment: Environment, name: str, names: dict[str, Any]) -> None:
+        """Stand for the file `components/<name>.html`; `names` is what its macros can use, globals included."""
+        self._file = COMPONENT.format(name)
+        self._environment = environment
+        self._names = names
+
+    def __getattr__(self, macro: str) -> Any:
+        """Make all macros; later calls find them as attributes."""
+        if macro.startswith("_") or "_made" in self.__dict__:
+            raise AttributeError(f"{self._file} has no macro '{macro}'")
+        module = self._environment.get_template(self._file).make_module(self._names, shared=True)
+        self.__dict__.update(vars_of(module), _made=True)
+        return getattr(self, macro)
+
+
+def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the names of one page with Jinja's own and with the macros, which see all of them."""
+    found = {**environment.globals, **names}
+    for name in COMPONENTS:
+        found[name] = Component(environment, name, found)
+    return found
+
+
+@lru_cache(maxsize=8)
+def environment(own: Path | None) -> Environment:
+    """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
+    built_in = FileSystemLoader(templates())
+    first = [FileSystemLoader(own)] if own else []
+    made = Environment(
+        loader=ChoiceLoader([*first, PrefixLoader({ORIGINAL.rstrip("/"): built_in}), built_in]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.template_class = _Template
+    made.filters["by_strength"] = _by_strength
+    return made
+
+
+def _by_strength(items: Iterable[Any]) -> list[Any]:
+    """Sort what has a strength: the most binding first, else as written."""
+    order = get_args(Strength)
+    return sorted(items, key=lambda item: order.index(item.strength))

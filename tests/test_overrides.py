@@ -1,0 +1,106 @@
+"""A site replaces one section or one macro, and every page that shows it follows, the print page too."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sites import ROOT
+from stagebook.model.load import load
+from stagebook.site.edition import Edition, edition
+
+SMALL = ROOT / "tests" / "playbooks" / "good" / "small"
+
+Site = Callable[..., Edition]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Return the small playbook's pages with the templates that are given, by name."""
+
+    def made(**templates: str) -> Edition:
+        folder = tmp_path / "playbook"
+        shutil.copytree(SMALL, folder)
+        for name, text in templates.items():
+            path = folder / "templates" / f"{name.replace('__', '/')}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        playbook = load(folder).playbook
+        assert playbook is not None
+        return edition(playbook, folder)
+
+    return made
+
+
+def html(shown: Edition, kind: str) -> str:
+    """The first page of a kind."""
+    return shown.renderer.body(next(page for page in shown.site.pages if page.kind == kind)).html()
+
+
+SECTION = """{% extends "stagebook/pages/stage.html" %}
+{% block tools %}{{ heading(2, "ours", "Our tools") }}<p>{{ item.tools | length }} of them</p>{% endblock %}
+"""
+
+
+def test_a_replaced_section_is_replaced_on_the_print_page(site: Site) -> None:
+    shown = site(pages__stage=SECTION)
+    assert '<h2 id="ours">Our tools' in html(shown, "stage")
+    printed = html(shown, "print")
+    stages = shown.site.playbook.stages
+    for stage in stages:
+        assert f'<h3 id="stage-{stage.process}-{stage.id}-ours">Our tools' in printed
+    assert "Tools to use in this stage" not in printed
+    assert 'class="sb-rail"' not in printed and 'class="sb-next"' not in printed
+
+
+MACRO = """{% macro criteria(items, prefix="") %}
+<ol class="ours">{% for each in items %}<li id="{{ prefix }}{{ each.id }}">{{ rich(each.text) }}</li>{% endfor %}</ol>
+{% endmacro %}
+"""
+
+
+def test_a_macro_file_holds_only_what_it_replaces(site: Site) -> None:
+    shown = site(components__lists=MACRO)
+    for kind in ("stage", "print"):
+        assert '<ol class="ours">' in html(shown, kind)
+        assert 'class="sb-criteria"' not in html(shown, kind)
+    # The other macros of the file are the built-in ones.
+    assert "full-review/" in html(shown, "stage")
+
+
+def test_a_macro_that_macros_use_is_replaced_there_too(site: Site) -> None:
+    shown = site(components__map='{% macro step(stage) %}<b class="ours">{{ t(stage.title) }}</b>{% endmacro %}')
+    for kind in ("process", "print", "home"):
+        assert '<b class="ours">' in html(shown, kind)
+        assert 'class="sb-step"' not in html(shown, kind)
+
+
+def test_a_replaced_macro_can_use_the_original(site: Site) -> None:
+    shown = site(
+        components__marks='{% import "stagebook/components/marks.html" as original with context %}'
+        '{% macro verifier(who, short=false) %}<i class="ours">{{ original.verifier(who, short) }}</i>{% endmacro %}'
+    )
+    assert '<i class="ours"><span class="sb-ver sb-ver--buyer">' in html(shown, "stage")
+
+
+def test_pages_that_import_a_macro_file_get_what_it_leaves_out(site: Site) -> None:
+    shown = site(
+        components__lists=MACRO,
+        pages__stage='{% extends "stagebook/pages/stage.html" %}'
+        '{% import "components/lists.html" as mine with context %}'
+        "{% block exit %}{{ mine.criteria(item.exit_criteria) }}{{ mine.activities(()) }}{% endblock %}",
+    )
+    assert '<ol class="ours">' in html(shown, "stage")
+    assert html(shown, "stage").count('class="sb-activities"') == 1
+
+
+def test_ids_stand_once_on_the_print_page(site: Site) -> None:
+    """Also where an override of the stage page knows nothing of prefixes."""
+    shown = site(
+        pages__stage='{% extends "stagebook/pages/stage.html" %}'
+        "{% block exit %}{{ heading(2, 'exit', 'Exit') }}{{ lists.criteria(item.exit_criteria) }}{% endblock %}"
+    )
+    ids = re.findall(r' id="([^"]+)"', html(shown, "print"))
+    assert len(ids) == len(set(ids))
