@@ -32,7 +32,7 @@ NAMES: Mapping[str, str] = {
     "prose": "`prose(text, first_heading=3)`: a text of paragraphs, lists and headings",
     "t": "`t(text)`: a plain text, marked where it is not translated",
     "plain": "`plain(text)`: a text without marks and links",
-    "embed": "`embed(kind, item, id_prefix, deeper=1)`: the body of another page, its headings deeper, its ids prefixed",
+    "embed": "`embed(kind, item, id_prefix, deeper=1)`: the body of another page, headings deeper, ids prefixed",
     "embedded": "true where the page's body stands on another page, such as the print page",
     "id_prefix": "what begins the id of every list entry; empty but in an embedded page",
     "for_authors": "true while serving: show what only authors need",
