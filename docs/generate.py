@@ -25,11 +25,13 @@ def rules() -> str:
         "# Rules",
         "",
         "What `stagebook check` looks for. Errors stop a build; warnings stop it only under `--strict`.",
+        "[`checks:` and `accept:`](checks.md) change or accept those that are not *fixed*.",
         "This page is generated from the rules that the modules of `generator/stagebook/` declare.",
         "",
     ]
     for rule in built_in_rules().values():
-        lines += [f"## {rule.code}", "", f"**{rule.severity}**: {rule.title}.", "", rule.why, ""]
+        kind = f"**{rule.severity}**{', fixed' if rule.fixed else ''}"
+        lines += [f"## {rule.code}", "", f"{kind}: {rule.title}.", "", rule.why, ""]
     return "\n".join(lines)
 
 
@@ -85,6 +87,8 @@ _NAMES = {
     "int": "whole number",
     "float": "number",
     "Slug": "id",
+    "Levels": "mapping from a rule's code to `off`, `warning` or `error`",
+    "Reasons": "mapping from a rule's code to a reason",
 }
 
 

@@ -15,6 +15,7 @@ from pydantic.fields import FieldInfo
 
 from stagebook.schema import kinds
 from stagebook.schema.base import Item, Named, Shape
+from stagebook.schema.coded import Levels, Reasons
 from stagebook.schema.ids import Ref, Slug, StageRef
 from stagebook.schema.journey import VariantStage
 from stagebook.schema.parts import PathStep
@@ -92,6 +93,10 @@ class Filler:
             return f"{refs}-{'stage' if name == 'stage' else 'touchpoint'}"
         if isinstance(kind, type) and issubclass(kind, Text):
             return self.texts[who](kind, name)
+        if kind is Reasons:  # only for authors: the text that no page may hold, whoever reads it
+            return {"no-owner": self.texts[HIDDEN](str, name)}
+        if kind is Levels:
+            return {"no-owner": "warning"}
         if isinstance(kind, type) and issubclass(kind, Shape):
             return self.shape(kind, who, refs=refs)
         if kind is str:
@@ -179,7 +184,10 @@ def _further(root: Path, filler: Filler) -> None:
         head = {"title": filler.texts[who](str, "title"), "summary": filler.texts[who](str, "summary")}
         body = filler.texts[who](RichText, "body")["en"]
         translated = f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}\n"
-        head |= {"visible_to": ["partner" if who == SEEN else "employee"]}
+        head |= {
+            "visible_to": ["partner" if who == SEEN else "employee"],
+            "accept": {"expired": filler.texts[HIDDEN](str, "")},
+        }
         page = f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body}\n"
         (root / "guides").mkdir(exist_ok=True)
         (root / "guides" / f"{who}-guide.md").write_text(page, "utf-8")

@@ -23,7 +23,7 @@ FLOW = (
     "prose",
     "schema",
     "model",
-    "view",
+    "views",
     "deals",
     "sheets",
     "templating",
@@ -83,7 +83,8 @@ def dotted(path: Path) -> str:
 
 def test_no_modules_need_each_other() -> None:
     """Within a step too, no chain of imports leads back to where it started."""
-    names = {dotted(path): path for path in MODULES}
+    # What `stagebook` itself names is loaded when it is asked for.
+    names = {dotted(path): path for path in MODULES if dotted(path) != "stagebook"}
     needs = {
         name: {each if each in names else each.rpartition(".")[0] for each in imports(path)} & set(names) - {name}
         for name, path in names.items()
@@ -98,7 +99,7 @@ def test_only_reading_knows_yaml_only_outputs_mkdocs_and_typst() -> None:
     for path in MODULES:
         outside = {each.split(".")[0] for each in imports(path)}
         assert "typst" not in outside or shown(path).startswith("generator/stagebook/outputs/pdf/"), path
-        assert "yaml" not in outside or name_of(path) == "reading", path
+        assert "yaml" not in outside or shown(path) == "generator/stagebook/reading/yaml.py", path
         assert "mkdocs" not in outside or shown(path).startswith("generator/stagebook/outputs/mkdocs/"), path
 
 
@@ -202,11 +203,12 @@ def test_only_a_rule_makes_a_diagnostic() -> None:
 
 def test_an_error_that_may_be_switched_off_was_meant_to_be() -> None:
     errors = {code for code, rule in built_in_rules().items() if rule.severity is Severity.ERROR and not rule.fixed}
-    assert errors == {"duration-sum", "missing-file"}
+    assert errors == {"broken-rule", "duration-sum", "missing-file"}
     assert not any(rule.fixed for rule in built_in_rules().values() if rule.severity is Severity.WARNING)
 
 
 def test_every_rule_has_a_bad_example() -> None:
     shown = "".join(path.read_text("utf-8") for path in PLAYBOOKS.glob("bad/*/expected.txt"))
-    in_python = {"file-unreadable", "file-too-large"}  # such a file can't lie in a repository: tests/test_source.py
+    # No such file can lie in a repository (tests/test_source.py), and no such package (tests/test_rules.py).
+    in_python = {"file-unreadable", "file-too-large", "broken-rule"}
     assert {code for code in built_in_rules() if f"[{code}]" not in shown} == in_python

@@ -19,7 +19,7 @@ from stagebook.model.labels import plain
 from stagebook.model.load import load
 from stagebook.reading.tree import Mapping, Sequence
 from stagebook.reading.yaml import read_yaml
-from stagebook.view import view
+from stagebook.views import view
 
 LEDGER = Path(__file__).parent / "ledger"
 LANGUAGES = ("en", "ko")

@@ -15,7 +15,7 @@ from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.fill import amount_of, deal_sheets, entries_of, plan_entries
 from stagebook.sheets.form import Entry, Table
-from stagebook.view import view
+from stagebook.views import view
 from stagebook.words import words
 
 TODAY = datetime.date(2026, 11, 22)

@@ -14,7 +14,7 @@ from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
 from stagebook.sheets.fit import overruns
 from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Table
 from stagebook.sheets.text_width import lines
-from stagebook.view import view
+from stagebook.views import view
 from stagebook.words import words
 
 EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir())

@@ -11,7 +11,7 @@ from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.checks import load_and_check
 from stagebook.model import Playbook, walk
 from stagebook.outputs.markdown_files import write
-from stagebook.view import view
+from stagebook.views import view
 
 SECRET = "ZZSECRET words"
 OPEN = "Plain words"

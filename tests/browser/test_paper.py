@@ -20,7 +20,7 @@ from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet, subjects_of
 from stagebook.sheets.fit import PAPERS, side_height
 from stagebook.sheets.form import Sheet
-from stagebook.view import view
+from stagebook.views import view
 from stagebook.words import words
 
 FOLDERS = (PLAYBOOK, *sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))

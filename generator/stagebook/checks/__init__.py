@@ -8,9 +8,10 @@ from pathlib import Path
 from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep
 from stagebook.checks.check import Check
 from stagebook.checks.context import Context
+from stagebook.checks.exceptions import settled
+from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
 
 CHECKS: tuple[Check, ...] = (
     identity.check,
@@ -25,22 +26,24 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
+def check(loaded: Loaded, today: datetime.date | None = None) -> Report:
     """Return every problem of a loaded playbook, those found while reading too.
 
-    `today` decides what is overdue; the default is the current day. `markdown` is that of the site's own pages.
+    `today` decides what is overdue; the default is the current day.
     """
     problems = list(loaded.report.problems)
     if loaded.playbook is not None:
-        context = Context(loaded, loaded.playbook, today or datetime.date.today(), markdown)
+        context = Context(loaded, loaded.playbook, today or datetime.date.today())
         for each in CHECKS:
             problems += each.find(context)
+        others = extensions()
+        for extension in others:
+            problems += run(extension, context)
+        return settled(problems, context, known_rules(others))
     return Report.of(problems)
 
 
-def load_and_check(
-    root: Path, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES
-) -> tuple[Loaded, Report]:
-    """Read the playbook in `root` and check it, as `check` does."""
+def load_and_check(root: Path, today: datetime.date | None = None) -> tuple[Loaded, Report]:
+    """Read the playbook in `root` and check it."""
     loaded = load(root)
-    return loaded, check(loaded, today, markdown)
+    return loaded, check(loaded, today)

@@ -8,8 +8,8 @@ from functools import cache
 
 from stagebook.problems.rule import Rule
 
-STEPS = ("reading", "prose", "schema", "model", "deals", "sheets", "checks")
-"""The packages whose modules declare rules, in the order in which a playbook goes through them."""
+STEPS = ("reading", "prose", "schema", "model", "checks")
+"""The packages whose modules declare rules, in the order in which a playbook goes through them; each run loads them."""
 
 
 @cache

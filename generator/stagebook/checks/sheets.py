@@ -16,7 +16,7 @@ from stagebook.schema.shape_problems import MISSING_FIELD
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import blank_sheet, known_blocks, known_parts, subjects_of
 from stagebook.sheets.fit import Overrun, overruns
-from stagebook.view import view
+from stagebook.views import view
 from stagebook.words import words
 
 SHEET_TOO_LONG = Rule(

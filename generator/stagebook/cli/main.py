@@ -12,6 +12,7 @@ import click
 from stagebook import __version__
 from stagebook.cli.build import build
 from stagebook.cli.check import check
+from stagebook.cli.explain import explain
 from stagebook.cli.new import new
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
@@ -59,5 +60,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (build, check, new, schema, serve, worksheets, write):
+for command in (build, check, explain, new, schema, serve, worksheets, write):
     main.add_command(command)

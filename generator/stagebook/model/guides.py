@@ -15,7 +15,7 @@ from stagebook.schema.text import RichText, Text
 
 T = TypeVar("T", bound=Text)
 
-SAID_ONCE = ("visible_to", "owner", "reviewed", "provenance")
+SAID_ONCE = ("visible_to", "owner", "reviewed", "provenance", "accept")
 """Fields of a page's head that hold for every language."""
 
 

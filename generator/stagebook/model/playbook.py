@@ -54,7 +54,7 @@ class _Items(Generic[L]):
 class Playbook:
     """A checked playbook. References resolve; lists on the other side of an edge are computed here.
 
-    `language` and `audience` are empty for the whole model and set in a view of it (`stagebook.view`).
+    `language` and `audience` are empty for the whole model and set in a view of it (`stagebook.views`).
     """
 
     settings: Settings

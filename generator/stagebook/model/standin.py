@@ -14,6 +14,7 @@ from typing import Any
 from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import kinds
+from stagebook.schema.coded import Levels
 from stagebook.schema.ids import Slug, is_slug
 from stagebook.schema.registry import Registry
 from stagebook.schema.text import RichText, Text
@@ -51,7 +52,14 @@ def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> 
         owner="?",
         languages=languages,
         processes=tuple(found),
+        checks=_levels(data.get("checks") if isinstance(data, Mapping) else None),
     )
+
+
+def _levels(written: Any) -> Levels:
+    """Keep what can be read of `checks:`, so that what it switches off is not reported beside the mistake."""
+    rows = written if isinstance(written, Mapping) else Mapping(Span(""))
+    return Levels({code: word for code, word in rows.items() if word in ("off", "warning", "error")}, rows.keys_at)
 
 
 def _folders(files: Iterable[str], registry: Registry) -> set[str]:

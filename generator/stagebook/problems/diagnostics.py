@@ -56,15 +56,26 @@ class Diagnostic:
 
 @dataclass(frozen=True)
 class Report:
-    """All problems of one run, in reading order, each once."""
+    """All problems of one run, in reading order, each once, and how many the playbook asked not to see."""
 
     problems: tuple[Diagnostic, ...] = ()
+    changed: tuple[str, ...] = ()
+    """The codes of the rules that `checks:` of playbook.yml switches off or weighs otherwise."""
+    off: int = 0
+    """How many problems are left out since their rule is switched off."""
+    accepted: int = 0
+    """How many problems are left out since an item accepts them, with a reason."""
 
     @classmethod
     def of(cls, problems: Iterable[Diagnostic]) -> Report:
         """Sort by file and place; the same problem found along two ways is kept once."""
         unique = dict.fromkeys(problems)
         return cls(tuple(sorted(unique, key=lambda p: (p.span, p.code, p.message))))
+
+    @property
+    def has_exceptions(self) -> bool:
+        """Tell whether the playbook changes a rule or accepts a problem."""
+        return bool(self.changed or self.accepted)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

@@ -74,7 +74,14 @@ def json_report(report: Report) -> str:
         }
         for each in report.problems
     ]
-    document = {"errors": len(report.errors), "warnings": len(report.warnings), "problems": rows}
+    document = {
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "rules_changed": list(report.changed),
+        "problems_off": report.off,
+        "problems_accepted": report.accepted,
+        "problems": rows,
+    }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
@@ -99,8 +106,15 @@ def _property(text: str) -> str:
 
 
 def counted(report: Report) -> str:
-    """Return how many problems there are."""
-    return f"{numbered(len(report.errors), 'error')}, {numbered(len(report.warnings), 'warning')}"
+    """Say how many problems there are, and how many the playbook asked not to see."""
+    words = f"{numbered(len(report.errors), 'error')}, {numbered(len(report.warnings), 'warning')}"
+    asked = []
+    if report.changed:
+        off = f" ({numbered(report.off, 'problem')} switched off)" if report.off else ""
+        asked.append(f"{numbered(len(report.changed), 'rule')} changed{off}")
+    if report.accepted:
+        asked.append(f"{numbered(report.accepted, 'problem')} accepted")
+    return f"{words}; {', '.join(asked)}" if asked else words
 
 
 def numbered(count: int, one: str, many: str = "") -> str:

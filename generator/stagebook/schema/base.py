@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from stagebook.problems.diagnostics import Span, shortened
 from stagebook.reading.tree import Mapping
+from stagebook.schema.coded import Reasons
 from stagebook.schema.ids import NOWHERE, Slug
 
 
@@ -140,6 +141,8 @@ class Item(Shape):
     """Audiences that may see it, besides the first one, which sees all. Without it: whoever sees its parent."""
     provenance: Provenance = "source"
     """`derived` marks what is proposed here and not stated in the source; authors see the mark."""
+    accept: Reasons | None = None
+    """Rules that may be broken here, each with the reason: `{no-owner: the vendor keeps it}`. No page shows it."""
 
 
 class Named(Item):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stagebook.schema.base import Address, IsoDate, Item, Language, Plain
+from stagebook.schema.coded import Levels
 from stagebook.schema.headed import Headed
 from stagebook.schema.ids import FrameworkRef, PhaseRef, Slug
 from stagebook.schema.journey import (
@@ -234,6 +235,8 @@ class Playbook(Item):
     """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
+    checks: Levels = Field(default_factory=Levels)
+    """Rules that are switched off or weigh more or less here: `{untranslated: off, no-owner: error}`."""
 
 
 class GuideHead(Item):

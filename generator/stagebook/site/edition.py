@@ -13,7 +13,7 @@ from stagebook.model.files import TEMPLATES
 from stagebook.site.plan import Site, plan
 from stagebook.site.render import Renderer
 from stagebook.site.urls import UrlStyle
-from stagebook.view import view
+from stagebook.views import view
 from stagebook.words import Words, words
 
 

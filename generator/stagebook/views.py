@@ -145,6 +145,8 @@ class _View:
         for field in walk.fields(type(shape)):
             if any(isinstance(mark, GoesWith) and values[mark.field] is _GONE for mark in field.marks):
                 values[field.name] = _GONE
+        if self.audience and isinstance(shape, Item):
+            values["accept"] = None  # Why a rule may be broken is for authors, and may speak of anything.
         copy = type(shape).model_construct(**{k: (None if v is _GONE else v) for k, v in values.items()})
         copy.placed_like(shape)
         return copy
