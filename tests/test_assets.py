@@ -59,7 +59,8 @@ def test_any_change_of_a_source_makes_the_bundles_stale(tmp_path: Path) -> None:
 
 
 def test_the_bundles_are_those_that_are_used() -> None:
-    used = {path.name for path in assets.published().values()} | {assets.SHEET_STYLE, assets.SHEET_SCRIPT}
+    used = {path.name for path in assets.published().values() if path.parent != assets.web_fonts()}
+    used |= {assets.SHEET_STYLE, assets.SHEET_SCRIPT, assets.FONT_STYLE}
     assert {path.name for path in BUNDLES} == used
     parts = re.findall(r'\["([a-z-]+\.js)", ', text_of(ASSETS / "src" / "scripts" / "parts.js"))
     assert tuple(parts) == assets.PARTS
@@ -89,13 +90,17 @@ def test_every_page_links_to_one_style_sheet_one_early_and_one_deferred_script(r
 
 def test_a_site_gets_the_bundles_and_no_sources(reference_site: Path) -> None:
     for root in (reference_site, reference_site / "ko"):
-        found = {path.relative_to(root).as_posix() for path in (root / assets.FOLDER).rglob("*")}
+        found = {path.relative_to(root).as_posix() for path in (root / assets.FOLDER).rglob("*.*")}
         assert found == set(assets.published())
 
 
 def test_our_share_of_a_first_load_is_small() -> None:
-    """Of the 100 KB (gzip) that a page may load at first, 35 are ours: style sheet, both scripts and every part."""
-    shares = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in assets.published().items()}
+    """Of the 100 KB (gzip) that a page may load at first, 35 are ours: style sheet, both scripts and every part.
+
+    Fonts are apart: a page that is drawn does not wait for them.
+    """
+    files = {name: path for name, path in assets.published().items() if path.parent != assets.web_fonts()}
+    shares = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in files.items()}
     assert sum(shares.values()) < 35_000, shares
 
 

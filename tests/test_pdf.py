@@ -18,9 +18,8 @@ from pypdf import PdfReader
 from sites import PLAYBOOK, ROOT
 from stagebook.checks import load_and_check
 from stagebook.model import Playbook
-from stagebook.outputs.pdf import BrokenSheetTemplateError, NoFontError, NoPdfError, write_pdf
+from stagebook.outputs.pdf import BrokenSheetTemplateError, NoPdfError, write_pdf
 from stagebook.outputs.pdf.data import typed
-from stagebook.outputs.pdf.fonts import KOREAN, LATIN, stack
 from stagebook.outputs.pdf.write import opened
 from stagebook.sheets.build import blank_sheet, subjects_of
 from stagebook.sheets.form import Entry, Sheet
@@ -66,7 +65,7 @@ def playbook_of(language: str = "en") -> Playbook:
 
 
 def pdf(sheets: list[Sheet], language: str = "en", **options: Any) -> bytes:
-    return write_pdf(sheets, playbook_of(language), words(language), title="Sheets", **options)
+    return write_pdf(sheets, playbook_of(language), words(language), title="Sheets", **options).content
 
 
 def text_of(content: bytes) -> str:
@@ -302,25 +301,8 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
         pdf(one(), own_templates=templates)
 
 
-def test_what_no_font_has_becomes_a_question_mark() -> None:
-    assert "Acme ? Ltd" in text_of(pdf(one(account=Entry("Acme \ua9b6 Ltd"))))
+def test_control_characters_are_left_out_of_what_is_typed() -> None:
     assert typed("a\x00b\r\nc\ufeff\td") == "ab\nc\td"
-
-
-def test_a_missing_korean_font_is_said_with_the_way_to_get_one() -> None:
-    with pytest.raises(NoFontError, match="fonts-noto-cjk"):
-        stack(["Liberation Sans"], "거래")
-    assert stack(["Arial", "Noto Sans CJK KR", "Pretendard"], "거래") == ["Arial", "Pretendard"]
-    assert stack(["Liberation Sans"], "deal") == ["Liberation Sans"]
-
-
-def test_the_fonts_are_those_of_the_site() -> None:
-    css = (ROOT / "templates" / "assets" / "src" / "styles" / "colours.css").read_text(encoding="utf-8")
-    named = re.search(r"--sb-font: ([^;]*);", css)
-    assert named
-    families = [name.strip().strip('"') for name in named[1].split(",")]
-    system = {"-apple-system", "BlinkMacSystemFont", "sans-serif"}
-    assert [name for name in families if name not in {*LATIN, *KOREAN, *system}] == []
 
 
 def test_without_typst_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,3 +31,8 @@ def starters() -> dict[str, Path]:
     found = {folder.name: folder for folder in folders if (folder / "playbook.yml").is_file()}
     # In the checkout the reference playbook lies where an author's own would; it is named after its process.
     return {("new-business" if name == "playbook" else name): folder for name, folder in found.items()}
+
+
+def own_font(bold: bool = False) -> Path:
+    """Return the font that ships with Stagebook, with all of its letters."""
+    return templates() / "fonts" / f"StagebookSans-{'Bold' if bold else 'Regular'}.otf"

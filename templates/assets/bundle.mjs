@@ -25,6 +25,7 @@ const ENTRIES = [
   "scripts/sheet.js",
   "styles/page.css",
   "styles/sheet.css",
+  "styles/fonts.css",
 ];
 
 /** Line ends as git has them, whatever the system made of them. */

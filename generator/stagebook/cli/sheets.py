@@ -79,9 +79,12 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, request: Request, a
 
     about = _about(edition, request, export, address, is_first=language == playbook.settings.languages[0])
     with failing_as("nothing was written"):
-        write_sheet_file(request.output, sheets, edition, root / TEMPLATES, about)
-    click.echo(_summary(request.output, sheets, export))
-    return FOUND if not is_kept or (export and export.errors) else FINE
+        letters = write_sheet_file(request.output, sheets, edition, root / TEMPLATES, about)
+    for note in letters:
+        click.echo(f"{'error' if note.is_problem else 'note'}: {note.text}", err=True)
+    undrawn = sum(note.is_problem for note in letters)
+    click.echo(_summary(request.output, sheets, export, undrawn))
+    return FOUND if not is_kept or undrawn or (export and export.errors) else FINE
 
 
 # --- what the options name ------------------------------------------------------------------------------------------
@@ -214,12 +217,13 @@ def _about(edition: Edition, request: Request, export: DealExport | None, addres
     )
 
 
-def _summary(output: Path, sheets: list[Sheet], export: DealExport | None) -> str:
+def _summary(output: Path, sheets: list[Sheet], export: DealExport | None, undrawn: int) -> str:
     count = f"{len(sheets):,} sheet{'s' if len(sheets) != 1 else ''} in {output.name}"
     if export is None:
-        return count
+        return count if not undrawn else f"{count}; {undrawn:,} problems"
     closed = f", {export.closed:,} won or lost" if export.closed else ""
-    return f"{count}, from {len(export.deals):,} of {export.rows:,} rows{closed}; {len(export.errors):,} problems"
+    problems = len(export.errors) + undrawn
+    return f"{count}, from {len(export.deals):,} of {export.rows:,} rows{closed}; {problems:,} problems"
 
 
 def _why_none(export: DealExport | None) -> str:

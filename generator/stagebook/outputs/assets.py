@@ -20,12 +20,26 @@ PARTS = ("deal-forms.js", "close-plan.js", "filters.js")
 """What `page.js` loads on the pages that use it."""
 SHEET_STYLE = "sheet.css"
 SHEET_SCRIPT = "sheet.js"
+FONT_STYLE = "fonts.css"
+"""A part of `page.css`; a file of sheets carries the font itself."""
 
 
 def published() -> dict[str, Path]:
     """Every file that a site needs: its path in the site, and the file that ships."""
     names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS)
-    return {f"{FOLDER}/{name}": _bundle(name) for name in names}
+    found = {f"{FOLDER}/{name}": _bundle(name) for name in names}
+    # The font's licence goes with it.
+    return found | {f"{FOLDER}/fonts/{path.name}": path for path in sorted(web_fonts().iterdir())}
+
+
+def web_fonts() -> Path:
+    """The folder of the font's parts, to which the styles point."""
+    return templates() / "assets" / "fonts"
+
+
+def font_style() -> str:
+    """The rules that name the font's parts and their letters, as text."""
+    return _bundle(FONT_STYLE).read_text(encoding="utf-8")
 
 
 def page_style() -> str:

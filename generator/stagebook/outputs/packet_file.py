@@ -16,8 +16,10 @@ import click
 from markupsafe import Markup
 
 from stagebook.outputs.assets import sheet_script, sheet_style
+from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.pdf import PaperName, write_pdf
 from stagebook.sheets.form import Sheet
+from stagebook.sheets.letters import foreign_in, letters_of
 from stagebook.site.edition import Edition
 from stagebook.site.render import Packet
 from stagebook.site.urls import UrlStyle, sheet_of
@@ -40,18 +42,28 @@ class About:
     paper: PaperName = "a4"
 
 
+@dataclass(frozen=True)
+class LetterNote:
+    """What is to be known of letters that the shipped font lacks."""
+
+    text: str
+    is_problem: bool = False
+    """True where no font here has the letter."""
+
+
 def write_sheet_file(
     target: Path, sheets: Sequence[Sheet], edition: Edition, own_templates: Path, about: About
-) -> None:
+) -> tuple[LetterNote, ...]:
     """Write the sheets as HTML or PDF, as the ending of `target` says; show how far it is.
 
+    Returns which letters on them the shipped font lacks, each with its deal or item.
     Raises `NoPdfError`, `BrokenTemplateError` or `OSError`; the old file then stays as it was.
     """
     address_of = partial(_address, about.base)
     if target.suffix.lower() == ".pdf":
         playbook = edition.playbook
         with _progress(sheets) as drawn:
-            content = write_pdf(
+            made = write_pdf(
                 drawn,
                 playbook,
                 edition.words,
@@ -60,20 +72,24 @@ def write_sheet_file(
                 own_templates=own_templates,
                 addresses=address_of,
             )
-        _replace(target, (content,))
-        return
+        _replace(target, (made.content,))
+        return tuple(LetterNote(str(each), is_problem=not each.family) for each in made.borrowed)
     packet = Packet(
         title=about.title,
         id=_packet_id(about.export, sheets),
         about=about.line,
         contents=tuple(_content(sheet, edition.words) for sheet in sheets),
         problems=about.problems,
-        styles=(Markup(sheet_style()),),
+        styles=(Markup(font_faces(letters_of(sheets))), Markup(sheet_style())),
         scripts=(Markup(sheet_script()),),
         address_of=address_of,
     )
     with _progress(sheets) as drawn:
         _replace(target, (piece.encode() for piece in edition.renderer.packet(drawn, packet)))
+    return tuple(
+        LetterNote(f"{each}, which the shipped font lacks; a font of the reader's computer draws it, if one has it")
+        for each in foreign_in(sheets)
+    )
 
 
 def _progress(sheets: Sequence[Sheet]) -> AbstractContextManager[Iterable[Sheet]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from stagebook.model import Playbook
 from stagebook.model.labels import plain
 from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Fields, Head, Part, Row, Sheet, Side, Table
-from stagebook.sheets.text_width import BOLD, lines, width
+from stagebook.sheets.text_width import lines, width
 
 POINT = 0.3528
 BODY, LABEL, TITLE, SHEET_TITLE = 9 * POINT, 7.5 * POINT, 10 * POINT, 15 * POINT
@@ -86,7 +86,7 @@ class _Measure:
     def side(self, sheet: Sheet, side: Side) -> float:
         """Return the height of a side, its head and foot with it."""
         rows = [max(map(self.block, row)) if len(row) == 1 else self._pair(row) for row in side.rows]
-        head = 3.4 + 6.1 * lines(sheet.title, 0.6 * self.paper.width / (SHEET_TITLE * BOLD)) + 3.8
+        head = 3.4 + 6.1 * lines(sheet.title, 0.6 * self.paper.width / SHEET_TITLE, bold=True) + 3.8
         return head + sum(rows) + GAP * (len(rows) - 1) + self._foot(sheet)
 
     def _foot(self, sheet: Sheet) -> float:
@@ -112,10 +112,12 @@ class _Measure:
         return known[1]
 
     def _height(self, block: Block, room: float) -> float:
-        heading = width(block.title) * TITLE * BOLD + width(block.hint) * BODY + 10
+        heading = width(block.title, bold=True) * TITLE + width(block.hint) * BODY + 10
         height = 5.3
         if heading > room:
-            height += (lines(block.title, room / (TITLE * BOLD)) - 1) * 4.4 + lines(block.hint, room / BODY) * self.line
+            height += (lines(block.title, room / TITLE, bold=True) - 1) * 4.4 + lines(
+                block.hint, room / BODY
+            ) * self.line
         if block.shares:
             inner = room - 6 * (len(block.parts) - 1)
             parts = zip(block.parts, block.shares, strict=False)
@@ -161,7 +163,7 @@ class _Measure:
         title = self.words(head.title)
         text = f"{title} {self.words(head.text)}".strip()
         line = self.line if kind != "plan" else BODY * 1.15
-        height = lines(text, room / (BODY * (BOLD if title else 1))) * line
+        height = lines(text, room / BODY, bold=bool(title)) * line
         if head.verified_by:
             # The mark of who verifies, its shape and the label of the proof take about twelve ems together.
             proof = f"{'m' * 15} {self.words(head.proof)}" if head.proof else "m" * 15

@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f1846db1030504706dee258f1c93288689134e8c3dae4ec73a308c720368978 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 8fff9a9d81ac9e91171f7bf7d17c83064dcf6d5a6267d231258bec51ecbdb46d */
 "use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
 t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=

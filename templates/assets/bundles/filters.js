@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f1846db1030504706dee258f1c93288689134e8c3dae4ec73a308c720368978 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 8fff9a9d81ac9e91171f7bf7d17c83064dcf6d5a6267d231258bec51ecbdb46d */
 "use strict";(()=>{function d(t,n,i=document){return[...i.querySelectorAll(t)].filter(f=>f instanceof n)}function v(t,n,i=""){return t.replace(
 /##?/g,o=>String(o==="##"?i:n))}function q(){let t=[],n;function i(){let o=document.querySelector("article")??document.body;if(o!==n){n=o;for(let f of t)
 f()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",i):queueMicrotask(i),typeof document$<

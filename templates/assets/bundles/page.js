@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f1846db1030504706dee258f1c93288689134e8c3dae4ec73a308c720368978 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 8fff9a9d81ac9e91171f7bf7d17c83064dcf6d5a6267d231258bec51ecbdb46d */
 "use strict";(()=>{function c(t,e,n=document){return[...n.querySelectorAll(t)].filter(a=>a instanceof e)}function f(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let a of t)
 a()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function r(t){globalThis.stagebook??=

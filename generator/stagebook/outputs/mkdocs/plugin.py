@@ -175,8 +175,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         try:
             own = self._good.root / TEMPLATES if self._good else None
-            for name, content in pdf_files(shown, own, lambda src: base + style.url(src)):
-                _put(files, File.generated(config, name, content=content))
+            letters: dict[str, bool] = {}
+            for name, made in pdf_files(shown, own, lambda src: base + style.url(src)):
+                _put(files, File.generated(config, name, content=made.content))
+                letters |= {str(each): bool(each.family) for each in made.borrowed}
+            for text, is_drawn in letters.items():
+                log.log(logging.INFO if is_drawn else logging.WARNING, "%s", text)
         except NoPdfError as error:
             raise PluginError(str(error)) from error
 

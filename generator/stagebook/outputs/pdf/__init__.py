@@ -2,6 +2,6 @@
 
 from stagebook.outputs.pdf.fonts import NoFontError
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
-from stagebook.outputs.pdf.write import PaperName, write_pdf
+from stagebook.outputs.pdf.write import Borrowed, PaperName, Pdf, write_pdf
 
-__all__ = ["BrokenSheetTemplateError", "NoFontError", "NoPdfError", "PaperName", "write_pdf"]
+__all__ = ["Borrowed", "BrokenSheetTemplateError", "NoFontError", "NoPdfError", "PaperName", "Pdf", "write_pdf"]

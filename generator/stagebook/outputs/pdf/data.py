@@ -7,7 +7,7 @@ in its places to write. That keeps the input small, and lets Typst reuse what it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,9 @@ from stagebook.sheets.form import (
 GAP = 6.0
 """Between blocks, or parts of a block, that stand side by side: millimetres."""
 
+NO_LETTER = "\ufffd"
+"""Stands for a letter that no font has; the templates draw a box for it."""
+
 Value = dict[str, Any]
 _NO_TEXT = frozenset("\ufeff\ufffe\uffff")
 
@@ -46,6 +49,10 @@ class Skeleton:
     homes: dict[str, list[str]] = field(default_factory=dict)
 
 
+_NOT_DRAWN = frozenset({"bookmark", "id", "key"})
+"""Values that no font has to draw: the reader of a PDF shows bookmarks in a font of its own."""
+
+
 def packet_of(
     sheets: Iterable[Sheet], playbook: Playbook, paper: Paper, title: str, book: str, address: Callable[[Sheet], str]
 ) -> Value:
@@ -56,11 +63,12 @@ def packet_of(
 
 
 def typed(text: str, without: Iterable[str] = ()) -> str:
-    """Return a typed text as it can be set: no control characters, and a "?" for each one in `without`."""
+    """Return a text as it can be set: no control characters, and `NO_LETTER` for each one in `without`."""
     if text.isprintable() and not without:
         return text
     gone = frozenset(without)
-    return "".join("?" if char in gone else char for char in text.replace("\r\n", "\n") if _can_be_set(char))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")) if gone else text.replace("\r\n", "\n")
+    return "".join(NO_LETTER if char in gone else char for char in text if _can_be_set(char))
 
 
 def _can_be_set(char: str) -> bool:
@@ -84,7 +92,14 @@ class _Maker:
         again = sheet.entry(sheet.again.key) if sheet.again else Entry()
         deal = (sheet.entry(f"deal/{name}").value for name in ("account", "opportunity"))
         name = " · ".join(typed(text).replace("\n", " ") for text in (sheet.title, *deal) if text)
-        return {"of": number, "name": name, "address": address, "entries": entries, "again": _entry(again)}
+        return {
+            "of": number,
+            "name": name,
+            "bookmark": name,
+            "address": address,
+            "entries": entries,
+            "again": _entry(again),
+        }
 
     def _skeleton(self, sheet: Sheet) -> int:
         known = self._known.setdefault((str(sheet.kind.id), sheet.place), [])
@@ -189,15 +204,14 @@ def _all_keys(block: Block) -> Iterator[str]:
                 yield part.key
 
 
-def with_replaced(packet: Value, chars: Iterable[str]) -> Value:
-    """Return the packet with a "?" for each of `chars` in what was typed; the playbook's own texts stay as they are."""
-    gone = tuple(chars)
-
-    def entry(each: list[Any]) -> list[Any]:
-        return [typed(each[0], gone), each[1], typed(each[2], gone)]
-
-    def sheet(each: Mapping[str, Any]) -> Value:
-        entries = {block: {key: entry(e) for key, e in found.items()} for block, found in each["entries"].items()}
-        return {**each, "entries": entries, "again": entry(each["again"]), "name": typed(each["name"], gone)}
-
-    return {**packet, "sheets": [sheet(each) for each in packet["sheets"]]}
+def with_marked(value: Any, letters: str) -> Any:
+    """Return plain values with `NO_LETTER` for each of the letters in their texts, but for keys and addresses."""
+    match value:
+        case str():
+            return value if value.isascii() else typed(value, letters)
+        case list():
+            return [with_marked(each, letters) for each in value]
+        case dict():
+            return {key: each if key in _NOT_DRAWN else with_marked(each, letters) for key, each in value.items()}
+        case _:
+            return value

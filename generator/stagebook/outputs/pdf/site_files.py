@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from stagebook.outputs.pdf import PaperName, write_pdf
+from stagebook.outputs.pdf import PaperName, Pdf, write_pdf
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.form import Sheet
 from stagebook.site.edition import Edition
@@ -16,8 +16,8 @@ PAPERS: tuple[PaperName, ...] = ("a4", "letter")
 
 def pdf_files(
     edition: Edition, own_templates: Path | None, address_of: Callable[[str], str]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield place and content of each worksheet's PDF, on each paper.
+) -> Iterator[tuple[str, Pdf]]:
+    """Yield place and file of each worksheet's PDF, on each paper.
 
     `address_of` turns a page's `src` into the address that is printed. Raises `NoPdfError`.
     """
@@ -28,7 +28,7 @@ def pdf_files(
         sheet = blank_sheet(playbook, page.sheet, page.subject, words)
         printed = _always(address_of(page.src))
         for paper in PAPERS:
-            content = write_pdf(
+            made = write_pdf(
                 [sheet],
                 playbook,
                 words,
@@ -37,7 +37,7 @@ def pdf_files(
                 own_templates=own_templates,
                 addresses=printed,
             )
-            yield pdf_of(page.src, paper), content
+            yield pdf_of(page.src, paper), made
 
 
 def _always(address: str) -> Callable[[Sheet], str]:

@@ -13,18 +13,18 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from stagebook.model import Playbook
-from stagebook.outputs.pdf.data import packet_of, with_replaced
-from stagebook.outputs.pdf.fonts import NoFontError, stack
+from stagebook.outputs.pdf.data import packet_of, with_marked
+from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
 from stagebook.resources import templates
 from stagebook.sheets.fit import PAPERS
 from stagebook.sheets.form import Sheet
+from stagebook.sheets.letters import Foreign, foreign_in, foreign_letters
 from stagebook.words import Words
 
 if TYPE_CHECKING:
@@ -36,12 +36,32 @@ _TYPST_PAPERS: Mapping[PaperName, str] = {"a4": "a4", "letter": "us-letter"}
 _PARTS = frozenset({"sheet", "block", "parts"})
 """The files that draw no block of that name."""
 
-_ROUNDS = 6
-"""How often a PDF is tried anew without the characters that no font has; each round tells of all it met."""
-
 _PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 _UNKNOWN = re.compile(r'the text (?:`"(.+?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+@dataclass(frozen=True)
+class Borrowed:
+    """Letters of one text that the shipped font lacks, and what they were set in."""
+
+    letters: Foreign
+    family: str
+    """The font of this computer; empty where none has them, and boxes stand in their place."""
+
+    def __str__(self) -> str:
+        """Say it as a problem of the run."""
+        if self.family:
+            return f"{self.letters}, which the shipped font lacks; set in {self.family}"
+        return f"{self.letters}, which no font on this computer has; a box is drawn in its place"
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A PDF, and what is to be known of its letters."""
+
+    content: bytes
+    borrowed: tuple[Borrowed, ...]
 
 
 def write_pdf(
@@ -54,21 +74,21 @@ def write_pdf(
     own_templates: Path | None = None,
     addresses: Callable[[Sheet], str] = lambda sheet: "",
     font_paths: Sequence[Path] = (),
-) -> bytes:
+) -> Pdf:
     """Return the sheets as a tagged PDF (PDF/UA-1) with bookmarks; the same input gives the same bytes.
 
     `playbook` is a view in the language of `words`. `own_templates` is the site's folder of templates: a file
-    `sheets/<block>.typ` in it draws the blocks of that id. `addresses` gives what stands in a sheet's foot. A typed
-    character that no font here can draw becomes a "?": the standard allows no other way out.
+    `sheets/<block>.typ` in it draws the blocks of that id. `addresses` gives what stands in a sheet's foot.
+    `font_paths` are folders with fonts besides those of the computer, for letters that the shipped font lacks.
 
-    Raises `NoPdfError` where Typst is not installed, and its subclasses `NoFontError` and
-    `BrokenSheetTemplateError`.
+    Raises `NoPdfError` where Typst is not installed, and its subclasses `NoFontError`, where a template writes a letter
+    that no font has, and `BrokenSheetTemplateError`.
     """
     with opened(
         sheets, playbook, words, paper, title=title, own_templates=own_templates, addresses=addresses,
         font_paths=font_paths,
     ) as drawing:  # fmt: skip
-        return _compiled(drawing, _moment(str(playbook.settings.updated)))
+        return Pdf(_compiled(drawing, _moment(str(playbook.settings.updated))), drawing.borrowed)
 
 
 @dataclass(frozen=True)
@@ -80,15 +100,12 @@ class Drawing:
     fonts: typst.Fonts
     setup: Mapping[str, Any]
     packet: dict[str, Any]
+    borrowed: tuple[Borrowed, ...]
 
-    def compiler(self, without: Iterable[str] = (), **inputs: str) -> typst.Compiler:
-        """Return a compiler that has it all, with a "?" for each of the characters `without`.
-
-        The input `trace` lets the templates leave a mark for each place that they draw.
-        """
-        unknown = tuple(without)
-        packet = with_replaced(self.packet, unknown) if unknown else self.packet
-        given = {"setup": _json(self.setup), "packet": _json(packet), **inputs}
+    def compiler(self, **inputs: str) -> typst.Compiler:
+        """Return a compiler that has it all. The input `trace` lets the templates leave a mark for each place to write
+        that they draw."""
+        given = {"setup": _json(self.setup), "packet": _json(self.packet), **inputs}
         made: typst.Compiler = _typst().Compiler(self.document, root=self.root, font_paths=self.fonts, sys_inputs=given)
         return made
 
@@ -109,8 +126,7 @@ def opened(
     size = next(each for each in PAPERS if each.name.lower() == paper)
     settings = playbook.settings
     book = f"{settings.title} · {words.version} {settings.version} · {settings.updated}"
-    fonts = _fonts(tuple(font_paths))
-    packet = packet_of(sheets, playbook, size, title, book, addresses)
+    drawn = list(sheets)
     setup = {
         "paper": _TYPST_PAPERS[paper],
         "pitch": size.pitch,
@@ -118,20 +134,49 @@ def opened(
         "spacing": 1.35 if words.language == "ko" else 1.25,
         "words": _words(words, str(settings.title)),
     }
-    setup["fonts"] = stack(fonts.families(), _json((setup, packet)))
-    sides = [side for each in packet["skeletons"] for side in each["sides"]]
-    drawn = {str(block["id"]) for side in sides for row in side for block in row}
+    packet = packet_of(drawn, playbook, size, title, book, addresses)
+    chosen = chosen_for(foreign_letters(_json((setup, packet)) + _texts_of(own_templates)), font_paths)
+    setup["fonts"], setup["missing"] = list(chosen.families), bool(chosen.missing)
+    if chosen.missing:
+        setup["words"] = with_marked(setup["words"], chosen.missing)
+        packet = with_marked(packet, chosen.missing)
     with tempfile.TemporaryDirectory(prefix="stagebook-") as folder:
         root = Path(folder)
         lay_out(root, own_templates)
-        main = document(name for name in sorted(drawn - _PARTS) if (root / f"{name}.typ").is_file())
-        yield Drawing(main, root, fonts, setup, packet)
+        names = sorted(_blocks_of(packet) - _PARTS)
+        main = document(name for name in names if (root / f"{name}.typ").is_file())
+        yield Drawing(main, root, chosen.fonts, setup, packet, tuple(_borrowed(drawn, chosen)))
+
+
+def _blocks_of(packet: dict[str, Any]) -> set[str]:
+    """Return the ids of the blocks on the sheets."""
+    sides = [side for each in packet["skeletons"] for side in each["sides"]]
+    return {str(block["id"]) for side in sides for row in side for block in row}
+
+
+def _borrowed(sheets: Iterable[Sheet], chosen: Chosen) -> Iterator[Borrowed]:
+    if not chosen.borrowed and not chosen.missing:
+        return
+    for each in foreign_in(sheets):
+        families = [chosen.borrowed.get(letter, "") for letter in each.letters]
+        for family in dict.fromkeys(families):
+            own = (letter for letter, found in zip(each.letters, families, strict=True) if found == family)
+            yield Borrowed(replace(each, letters="".join(own)), family)
+
+
+def _own_files(own_templates: Path | None) -> list[Path]:
+    return sorted((own_templates / "sheets").rglob("*.typ")) if own_templates else []
+
+
+def _texts_of(own_templates: Path | None) -> str:
+    """Return what a site's own templates may write."""
+    return "".join(path.read_text(encoding="utf-8", errors="replace") for path in _own_files(own_templates))
 
 
 def lay_out(root: Path, own_templates: Path | None) -> None:
     """Fill Typst's folder: the built-in templates with the site's own in their place, and all built-in ones below."""
     built_in = sorted((templates() / "sheets").glob("*.typ"))
-    own = sorted((own_templates / "sheets").rglob("*.typ")) if own_templates else []
+    own = _own_files(own_templates)
     (root / "stagebook").mkdir()
     for path in built_in:
         shutil.copyfile(path, root / "stagebook" / path.name)
@@ -177,13 +222,6 @@ def _typst() -> Any:
     return typst
 
 
-@cache
-def _fonts(paths: tuple[Path, ...]) -> typst.Fonts:
-    """Return the fonts of this computer; to look through its folders takes as long as to draw ten sheets."""
-    found: typst.Fonts = _typst().Fonts(font_paths=list(paths))
-    return found
-
-
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -198,23 +236,18 @@ def _moment(updated: str) -> datetime.datetime:
 
 
 def _compiled(drawing: Drawing, moment: datetime.datetime) -> bytes:
-    unknown: set[str] = set()
-    for _ in range(_ROUNDS):
-        try:
-            compiler = drawing.compiler(sorted(unknown))
-            made = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
-        except _typst().TypstError as error:
-            found = _unknown_chars(error)
-            if not found:
-                raise BrokenSheetTemplateError(_said(error)) from error
-            if found <= unknown:
-                break
-            unknown |= found
-        else:
-            assert isinstance(made, bytes)
-            return made
-    shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
-    raise NoFontError(f"no font on this computer has {shown}, which the playbook's texts need")
+    try:
+        made = drawing.compiler().compile(format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    except _typst().TypstError as error:
+        unknown = _unknown_chars(error)
+        if not unknown:
+            raise BrokenSheetTemplateError(_said(error)) from error
+        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
+        raise NoFontError(
+            f"no font on this computer has {shown}, which a template in templates/sheets writes"
+        ) from error
+    assert isinstance(made, bytes)
+    return made
 
 
 def _unknown_chars(error: typst.TypstError) -> set[str]:
