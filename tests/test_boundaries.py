@@ -99,7 +99,7 @@ def test_only_reading_knows_yaml_only_outputs_mkdocs_and_typst() -> None:
     for path in MODULES:
         outside = {each.split(".")[0] for each in imports(path)}
         assert "typst" not in outside or shown(path).startswith("generator/stagebook/outputs/pdf/"), path
-        assert "yaml" not in outside or shown(path) == "generator/stagebook/reading/yaml.py", path
+        assert "yaml" not in outside or name_of(path) == "reading", path
         assert "mkdocs" not in outside or shown(path).startswith("generator/stagebook/outputs/mkdocs/"), path
 
 

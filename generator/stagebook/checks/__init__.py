@@ -12,6 +12,7 @@ from stagebook.checks.exceptions import settled
 from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
+from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
 
 CHECKS: tuple[Check, ...] = (
     identity.check,
@@ -26,14 +27,14 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(loaded: Loaded, today: datetime.date | None = None) -> Report:
+def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
     """Return every problem of a loaded playbook, those found while reading too.
 
-    `today` decides what is overdue; the default is the current day.
+    `today` decides what is overdue; the default is the current day. `markdown` is that of the site's own pages.
     """
     problems = list(loaded.report.problems)
     if loaded.playbook is not None:
-        context = Context(loaded, loaded.playbook, today or datetime.date.today())
+        context = Context(loaded, loaded.playbook, today or datetime.date.today(), markdown)
         for each in CHECKS:
             problems += each.find(context)
         others = extensions()
@@ -43,7 +44,9 @@ def check(loaded: Loaded, today: datetime.date | None = None) -> Report:
     return Report.of(problems)
 
 
-def load_and_check(root: Path, today: datetime.date | None = None) -> tuple[Loaded, Report]:
-    """Read the playbook in `root` and check it."""
+def load_and_check(
+    root: Path, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES
+) -> tuple[Loaded, Report]:
+    """Read the playbook in `root` and check it, as `check` does."""
     loaded = load(root)
-    return loaded, check(loaded, today)
+    return loaded, check(loaded, today, markdown)

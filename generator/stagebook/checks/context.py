@@ -10,6 +10,7 @@ from functools import cached_property
 from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Span
+from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
 from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.schema.text import Text
 from stagebook.views import view
@@ -22,6 +23,8 @@ class Context:
     loaded: Loaded
     playbook: Playbook
     today: datetime.date
+    markdown: GuideMarkdown = PLAIN_GUIDES
+    """The Markdown of pages written by hand."""
 
     @cached_property
     def renderer(self) -> RichTextRenderer:

@@ -110,7 +110,7 @@ def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
 
 
 def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
-    for each in forbidden(text):
+    for each in forbidden(text, context.markdown):
         yield each.rule.found(
             f"{shortened(each.what, 80)} has no place in a page written by hand",
             context.within(text, each.words),

@@ -48,9 +48,10 @@ def checked(root: Path, *, strict: bool = False) -> Playbook:
     Raises `StagebookError` where they stand in the way: errors always, warnings if `strict`.
     """
     from stagebook.checks import load_and_check
+    from stagebook.outputs.mkdocs.settings import guide_markdown
     from stagebook.problems import formats
 
-    loaded, report = load_and_check(root)
+    loaded, report = load_and_check(root, markdown=guide_markdown(root))
     if report.problems or report.has_exceptions:
         click.echo(formats.text_report(report, loaded.lines), err=True)
     if loaded.playbook is None or report.blocks(strict=strict):

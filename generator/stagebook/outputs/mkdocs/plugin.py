@@ -27,6 +27,7 @@ from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
+from stagebook.outputs.mkdocs.settings import markdown_of
 from stagebook.outputs.mkdocs.theme import ThemeTools
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
@@ -114,7 +115,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        loaded, self._report = load_and_check(Path(config.docs_dir))
+        loaded, self._report = load_and_check(Path(config.docs_dir), markdown=markdown_of(config))
         self._shown = loaded.lines
         blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
         if blocked and not self._serving:

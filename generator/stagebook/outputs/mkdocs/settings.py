@@ -1,11 +1,18 @@
-"""What mkdocs.yml decides for a playbook. Where the playbook has none of its own, no engine is loaded to find out."""
+"""What mkdocs.yml decides for a playbook. Where the playbook has none of its own, no engine is loaded to find out.
+
+A file of that name in the folder above may belong to another project, and loading it can run code. It counts only where
+it lists the plugin for this very playbook; until that is known it is looked at without being loaded.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stagebook.problems.errors import StagebookError
+from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+from stagebook.reading.foreign import outline
 from stagebook.resources import templates
 
 if TYPE_CHECKING:
@@ -16,16 +23,73 @@ class EngineError(StagebookError):
     """MkDocs ended with an error; the message says which."""
 
 
+PLUGIN = "stagebook"
+MAX_PARENTS = 10
+"""How many files may follow each other by `INHERIT`."""
+
+
 def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
     """Return the mkdocs.yml for the playbook in `root` and what must be set on top of it.
 
-    It is the one beside the folder whose `docs_dir` is the folder, or the built-in one. Raises `EngineError`.
+    It is the one beside the folder that lists the plugin and whose `docs_dir` is the folder, or the built-in one.
     """
     root = root.resolve()
     own = root.parent / "mkdocs.yml"
-    if own.is_file() and Path(_read(own).docs_dir).resolve() == root:
+    if own.is_file() and _is_for(own, root):
         return own, {}
     return templates() / "mkdocs.yml", {"docs_dir": str(root)}
+
+
+def guide_markdown(root: Path) -> GuideMarkdown:
+    """Return the Markdown of pages written by hand: the built-in one, or that of the playbook's own mkdocs.yml.
+
+    Raises `EngineError`.
+    """
+    config_file, overrides = engine_config(root)
+    if overrides:
+        return PLAIN_GUIDES
+    return markdown_of(_read(config_file))
+
+
+def markdown_of(config: MkDocsConfig) -> GuideMarkdown:
+    """Return the Markdown that a loaded configuration stands for."""
+    return GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
+
+
+def _is_for(file: Path, root: Path) -> bool:
+    """Tell whether an mkdocs.yml lists the plugin and is about the playbook in `root`."""
+    chain = list(_with_parents(file))
+    docs_dir = next((each["docs_dir"] for _, each in chain if isinstance(each.get("docs_dir"), str)), "docs")
+    # Relative to the file that MkDocs loads, also where a parent says it.
+    return (file.parent / docs_dir).resolve() == root and PLUGIN in _plugins([each for _, each in chain])
+
+
+def _with_parents(file: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield the outline of a file and of those it inherits from, the nearest first."""
+    for _ in range(MAX_PARENTS):
+        found = outline(file)
+        if not isinstance(found, dict):
+            return
+        yield file, found
+        parent = found.get("INHERIT")
+        if not isinstance(parent, str):
+            return
+        file = file.parent / parent
+
+
+def _plugins(chain: list[dict[str, Any]]) -> set[str]:
+    """Return the names of the plugins; a list replaces what is inherited, a mapping adds to it."""
+    names: set[str] = set()
+    for settings in chain:
+        listed = settings.get("plugins")
+        if isinstance(listed, dict):
+            names |= set(listed)
+        elif isinstance(listed, list):
+            names |= {name for each in listed for name in (each if isinstance(each, dict) else [each])}
+            break
+        elif isinstance(listed, str):
+            break
+    return names
 
 
 def default_site(root: Path) -> Path:
@@ -49,3 +113,5 @@ def _read(file: Path) -> MkDocsConfig:
         return load_config(str(file))
     except (ConfigurationError, Abort) as error:
         raise EngineError(f"{file.name}: {error}") from error
+    except Exception as error:  # A tag in the file, or a plugin it names, can raise anything.
+        raise EngineError(f"{file.name} can't be loaded: {type(error).__name__}: {error}") from error
