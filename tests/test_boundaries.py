@@ -103,6 +103,11 @@ def test_only_reading_knows_yaml_only_outputs_mkdocs_and_typst() -> None:
         assert "mkdocs" not in outside or shown(path).startswith("generator/stagebook/outputs/mkdocs/"), path
 
 
+def test_an_export_becomes_rows_before_its_cells_become_values() -> None:
+    for path in (PACKAGE / "deals" / "table").glob("*.py"):
+        assert not [each for each in imports(path) if each.startswith("stagebook.deals.values")], path
+
+
 def test_no_module_keeps_state() -> None:
     """Names at module level are constants: none is a list, set or dict that a function changes, none is `global`."""
     changes = {"append", "add", "update", "setdefault", "extend", "pop", "clear", "insert", "remove", "discard"}
@@ -134,6 +139,47 @@ SOURCES = [
 @pytest.mark.parametrize("path", SOURCES, ids=shown)
 def test_a_file_is_read_in_one_sitting(path: Path) -> None:
     assert path.read_text("utf-8").count("\n") <= 300
+
+
+LINES, BRANCHES = 40, 10
+"""Of one function; what is longer, or decides more, becomes steps with names."""
+
+FORKS = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case)
+
+TO_DIVIDE = {"place_of", "_problem", "_value"}
+"""Functions that still are too long, or decide too much."""
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function and method of a module, those inside others too."""
+    return (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def lines_of_code(path: Path, function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without its docstring, comments and empty lines."""
+    text = path.read_text("utf-8").split("\n")
+    first = function.body[1 if ast.get_docstring(function) and len(function.body) > 1 else 0]
+    signature = range(function.lineno, function.body[0].lineno)
+    lines = [text[number - 1].strip() for number in (*signature, *range(first.lineno, (function.end_lineno or 0) + 1))]
+    return sum(1 for line in lines if line and not line.startswith("#"))
+
+
+def branches(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How often a function decides: conditions, loops, cases, errors caught, conditions of comprehensions."""
+    inner = list(ast.walk(function))
+    return sum(isinstance(node, FORKS) for node in inner) + sum(
+        len(node.ifs) for node in inner if isinstance(node, ast.comprehension)
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=shown)
+def test_a_function_does_one_thing(path: Path) -> None:
+    found = {
+        f"{each.name}: {lines_of_code(path, each)} lines, {branches(each)} branches"
+        for each in functions(path)
+        if each.name not in TO_DIVIDE and (lines_of_code(path, each) > LINES or branches(each) > BRANCHES)
+    }
+    assert found == set()
 
 
 def undocumented(path: Path) -> Iterator[str]:

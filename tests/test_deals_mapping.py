@@ -1,15 +1,17 @@
 """Mapping files on disk under `deals/mappings/`; beside each, what its author is shown."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from playbooks_on_disk import TODAY
-from stagebook.deals import DealMapping, read_deals, read_mapping
-from stagebook.deals.headers import FIELDS
+from stagebook.deals import Deal, DealMapping, read_deals, read_mapping
+from stagebook.deals.facts import Fact, Kind
 from stagebook.deals.mapping import DealColumns
 from stagebook.problems.diagnostics import Report
 from stagebook.problems.formats import text_report
+from stagebook.words import words
 from test_deals import DEALS, playbook_of
 
 FILES = sorted((DEALS / "mappings").glob("*.yml"))
@@ -56,8 +58,22 @@ def test_a_phase_can_be_named_where_there_are_no_stages(tmp_path: Path) -> None:
 
 
 def test_every_field_can_be_mapped() -> None:
-    assert tuple(DealColumns.model_fields) == FIELDS
+    assert list(DealColumns.model_fields) == [fact.key for fact in Fact]
+    assert all(field.description for field in DealColumns.model_fields.values())
     assert DealMapping().required == ("opportunity", "account", "owner", "amount", "close_date")
+
+
+def test_a_fact_is_an_attribute_of_a_deal_unless_it_only_says_where_the_deal_stands() -> None:
+    """The other half of a new fact: its row says how it is read, the attribute of which type it is."""
+    of_the_row = {"row", "line", "stage", "fields", "missing", "amount_text"}
+    read = {fact.key for fact in Fact if fact.kind is not Kind.PLACEMENT}
+    assert {field.name for field in dataclasses.fields(Deal)} == of_the_row | read
+
+
+def test_every_fact_that_a_sheet_shows_has_its_field_there() -> None:
+    for language in ("en", "ko"):
+        fields = words(language).sheet["blocks"]["deal"]["fields"]
+        assert {fact.sheet for fact in Fact if fact.sheet} <= set(fields)
 
 
 def test_the_hint_for_an_unknown_stage_is_yaml_that_can_be_pasted(tmp_path: Path) -> None:

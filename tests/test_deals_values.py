@@ -8,8 +8,9 @@ import pytest
 
 from playbooks_on_disk import TODAY
 from stagebook.deals import DealMapping, UnreadableDealsError
-from stagebook.deals.cells import looks_like_formula, unwrapped
-from stagebook.deals.headers import HEADERS, SPARE, meaning, money_header, spare_meaning
+from stagebook.deals.cells import unwrapped
+from stagebook.deals.facts import Fact
+from stagebook.deals.headers import meaning, money_header, spare_meaning
 from stagebook.deals.names import plain
 from stagebook.deals.problems import rows_in_words
 from stagebook.deals.stages import StageNames
@@ -23,6 +24,7 @@ from stagebook.deals.values.amounts import (
     read_share,
 )
 from stagebook.deals.values.dates import days_of, evidence, read_day, settle
+from stagebook.deals.values.formulas import looks_like_formula
 from test_deals import playbook_of
 
 DAY = datetime.date(2026, 11, 22)
@@ -215,7 +217,7 @@ def test_rows_in_words() -> None:
 
 
 def test_no_header_means_two_things() -> None:
-    known = [(plain(header), wanted) for table in (HEADERS, SPARE) for wanted in table for header in table[wanted]]
+    known = [(plain(header), fact) for fact in Fact for header in (*fact.headers, *fact.spare)]
     assert len({name for name, _ in known}) == len(set(known))
 
 
@@ -231,13 +233,13 @@ def test_no_header_means_two_things() -> None:
 )
 def test_a_header(header: str, wanted: str | None) -> None:
     found = meaning(header)
-    assert (found[0] if found else None) == wanted
+    assert (found[0].key if found else None) == wanted
 
 
 def test_the_currency_in_a_header_and_makeshift_columns() -> None:
     assert money_header("Amount (KRW)") == ("Amount", "KRW")
     assert money_header("Amount (converted)") == ("Amount (converted)", "")
-    assert spare_meaning("AccountId") == "account"
+    assert spare_meaning("AccountId") is Fact.ACCOUNT
     assert meaning("AccountId") is None
 
 
@@ -261,7 +263,7 @@ def test_the_currency_in_a_header_and_makeshift_columns() -> None:
 )
 def test_a_stage_by_one_of_its_names(cell: str) -> None:
     found = StageNames(playbook_of("new-business"), "", DealMapping()).find(cell)
-    assert [str(place.id) for place in found.places] == ["goals-confirmed"]
+    assert [str(place.id) for place in found.stages] == ["goals-confirmed"]
 
 
 @pytest.mark.parametrize(
@@ -286,20 +288,20 @@ def test_a_stage_of_deals_that_are_over(cell: str) -> None:
 
 def test_a_title_comes_before_a_word_for_closed_deals() -> None:
     found = StageNames(playbook_of("seven-step-cycle"), "", DealMapping()).find("거래 성사")
-    assert [str(place.id) for place in found.places] == ["close"]
+    assert [str(place.id) for place in found.stages] == ["close"]
 
 
 def test_the_mapping_comes_before_a_title() -> None:
     mapping = DealMapping.model_validate({"stages": {"goals confirmed": "qualified-lead", "Negotiation": "closed"}})
     names = StageNames(playbook_of("new-business"), "", mapping)
-    assert [str(place.id) for place in names.find("Goals Confirmed").places] == ["qualified-lead"]
+    assert [str(place.id) for place in names.find("Goals Confirmed").stages] == ["qualified-lead"]
     assert names.find("Negotiation").is_closed
 
 
 @pytest.mark.parametrize("cell", ["Stage 3", "3", "???", "Goals", "★"])
 def test_what_is_no_name_of_a_stage(cell: str) -> None:
     found = StageNames(playbook_of("new-business"), "", DealMapping()).find(cell)
-    assert not found.places
+    assert not found.stages
     assert not found.is_closed
 
 

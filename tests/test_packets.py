@@ -13,7 +13,8 @@ from stagebook.deals import Deal
 from stagebook.model import Playbook
 from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet
-from stagebook.sheets.fill import amount_of, deal_sheets, entries_of, plan_entries
+from stagebook.sheets.deal_entries import amount_of, entries_of
+from stagebook.sheets.fill import deal_sheets, plan_entries
 from stagebook.sheets.form import Entry, Table
 from stagebook.views import view
 from stagebook.words import words

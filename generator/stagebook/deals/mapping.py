@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, create_model
 
-from stagebook.deals import headers
+from stagebook.deals.facts import Fact, Kind
 from stagebook.deals.names import plain
 from stagebook.deals.values.dates import Order
 from stagebook.model import Phase, Playbook, Stage
@@ -38,80 +38,28 @@ def _listed(value: Any) -> Any:
 Headers = Annotated[tuple[Plain, ...], BeforeValidator(_listed), Field(min_length=1)]
 """One header or several; the first that the export has and that is filled counts."""
 
-Required = Literal[
-    "id",
-    "opportunity",
-    "account",
-    "owner",
-    "manager",
-    "amount",
-    "currency",
-    "close_date",
-    "original_close_date",
-    "created",
-    "stage_entered",
-    "days_in_stage",
-    "last_activity",
-    "pushes",
-    "probability",
-    "forecast",
-    "next_step",
-]
-"""What can be required of a deal: every field but those that say where it stands."""
+if TYPE_CHECKING:
+    Required = str
 
+    class DealColumns(Shape):
+        """Headers of the export by the fact they hold; they come before the known ones."""
+else:
+    Required = Literal[tuple(fact.key for fact in Fact if fact.kind is not Kind.PLACEMENT)]
+    """What can be required of a deal: every fact but those that say where it stands."""
 
-class DealColumns(Shape):
-    """Headers of the export by the field they hold; they come before the known ones."""
-
-    id: Headers | None = None
-    """The CRM's own id of the deal."""
-    opportunity: Headers | None = None
-    """The name of the deal."""
-    account: Headers | None = None
-    """The company that buys."""
-    owner: Headers | None = None
-    """Who sells."""
-    manager: Headers | None = None
-    """Whom the owner reports to."""
-    stage: Headers | None = None
-    """The CRM's stage."""
-    status: Headers | None = None
-    """Whether the deal is open, won or lost."""
-    closed: Headers | None = None
-    """Whether it is closed: yes or no."""
-    process: Headers | None = None
-    """The CRM's pipeline or record type."""
-    amount: Headers | None = None
-    """What the deal is worth."""
-    currency: Headers | None = None
-    """The currency of the amount."""
-    close_date: Headers | None = None
-    """When it is expected to close."""
-    original_close_date: Headers | None = None
-    """The first close date that was given."""
-    created: Headers | None = None
-    """When the CRM got the deal."""
-    stage_entered: Headers | None = None
-    """When the deal came into its stage."""
-    days_in_stage: Headers | None = None
-    """Days in the stage."""
-    last_activity: Headers | None = None
-    """The last call, mail or meeting."""
-    pushes: Headers | None = None
-    """How many times the close date was moved."""
-    probability: Headers | None = None
-    """The chance to win, as a percentage or a share."""
-    forecast: Headers | None = None
-    """The forecast category."""
-    next_step: Headers | None = None
-    """What happens next."""
+    DealColumns = create_model(
+        "DealColumns",
+        __base__=Shape,
+        __doc__="Headers of the export by the fact they hold; they come before the known ones.",
+        **{fact.key: (Headers | None, Field(default=None, description=fact.about)) for fact in Fact},
+    )
 
 
 class DealMapping(Shape):
     """The mapping file."""
 
     columns: DealColumns = DealColumns()
-    """Headers by field."""
+    """Headers by fact."""
     stages: dict[str, StageRef] = Field(default_factory=dict)
     """The CRM's stage → the id of a stage (of a buyer phase in a process without stages), or `closed`."""
     dates: Order | None = None
@@ -120,9 +68,9 @@ class DealMapping(Shape):
     """Fields that every deal must have."""
 
     @property
-    def headers(self) -> Mapping[headers.Field, tuple[str, ...]]:
-        """The headers that are given, by field."""
-        return {each: found for each in headers.FIELDS if (found := getattr(self.columns, each))}
+    def headers(self) -> Mapping[Fact, tuple[str, ...]]:
+        """The headers that are given, by fact."""
+        return {fact: found for fact in Fact if (found := getattr(self.columns, fact.key))}
 
 
 def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tuple[Diagnostic, ...]]:

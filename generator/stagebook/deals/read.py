@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from stagebook.deals.deal import Deal, DealExport
+from stagebook.deals.facts import Fact
 from stagebook.deals.mapping import DealMapping
 from stagebook.deals.problems import Problems
 from stagebook.deals.sorting import Sorter
@@ -16,6 +17,7 @@ from stagebook.deals.table.header import Columns, find_columns, remark_on_column
 from stagebook.deals.table.records import lines_of
 from stagebook.deals.table.rows import read_rows
 from stagebook.deals.values.columns import Values
+from stagebook.deals.values.formulas import looks_like_formula
 from stagebook.model import Playbook
 from stagebook.problems.diagnostics import shortened
 
@@ -34,7 +36,7 @@ def read_deals(
 
     `playbook` may be a view; a view in one language knows stages by the names of that language only. `process`
     names the process of all deals; without it, a deal may be in any. `encoding` overrides what the file looks
-    like. `progress` is told the number of rows from time to time, and at the end.
+    like. `progress` gets the number of rows from time to time, and at the end.
 
     Raises `UnreadableDealsError` where nothing can be made of the file as a whole. What is wrong with a row is
     among the export's problems, and the other rows are read all the same.
@@ -42,10 +44,10 @@ def read_deals(
     mapping = mapping or DealMapping()
     names = StageNames(playbook, process, mapping)
     lines = lines_of(read_export(path, encoding))
-    columns = find_columns(lines, path.name, mapping)
+    columns = find_columns(lines, path.name, mapping.headers)
     problems = Problems(path.name)
-    remark_on_columns(columns, mapping, problems)
-    rows, seen = read_rows(lines, columns, problems, progress)
+    remark_on_columns(columns, mapping.headers, mapping.required, problems)
+    rows, seen = read_rows(lines, columns, problems, looks_like_formula=looks_like_formula, progress=progress)
     sorter = Sorter(columns, names, problems)
     placed = sorter.sort(rows)
     values = Values(columns, mapping, problems, today, rows)
@@ -60,4 +62,4 @@ def _remark_on_ids(deals: Sequence[Deal], columns: Columns, problems: Problems) 
         earlier = first.setdefault(deal.id, deal.row) if deal.id else deal.row
         if earlier != deal.row:
             message = f"'{shortened(deal.id)}' stands in row {earlier} already; both deals are read"
-            problems.remark("twice", deal.row, columns.name("id"), message)
+            problems.remark("twice", deal.row, columns.name(Fact.ID), message)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stagebook.deals.cells import one_line
+from stagebook.deals.facts import Fact
 from stagebook.deals.names import plain
 from stagebook.deals.problems import MOST, Problems, rows_in_words
-from stagebook.deals.stages import CLOSED_WORDS, YES, Match, StageNames
+from stagebook.deals.stages import CLOSED_WORDS, Match, StageNames
 from stagebook.deals.table.header import Columns
-from stagebook.deals.table.rows import TOO_FEW_HINT, Row, too_few
+from stagebook.deals.table.rows import TOO_FEW_HINT, DataRow, too_few
+from stagebook.deals.values.flags import read_flag
 from stagebook.model import Phase, Stage
 from stagebook.problems.diagnostics import shortened
 
 
 class Sorter:
-    """Sorts the rows of one export."""
+    """Sorts the rows of one export: each into its stage, or among those that are left out, with the reason."""
 
     def __init__(self, columns: Columns, names: StageNames, problems: Problems) -> None:
         """Start with no row."""
@@ -24,55 +26,60 @@ class Sorter:
         self._problems = problems
         self.closed = 0
         """How many won or lost deals were met."""
+        self._unknown: dict[str, list[int]] = {}
+        self._unclear: dict[str, tuple[Match, list[int]]] = {}
+        self._elsewhere: list[int] = []
 
-    def sort(self, rows: Sequence[Row]) -> list[tuple[Row, Stage | Phase]]:
-        """Return the open deals with their stages, in order."""
-        placed: list[tuple[Row, Stage | Phase]] = []
-        unknown: dict[str, list[int]] = {}
-        unclear: dict[str, tuple[Match, list[int]]] = {}
-        elsewhere: list[int] = []
-        for row in rows:
-            cell = one_line(self._columns.cell(row.cells, "stage")[0])
-            if self._is_over(row):
-                self.closed += 1
-                continue
-            if not cell:
-                message = "the stage is empty; the deal is left out"
-                self._problems.add("no-stage", row.row, self._column, message, "fill it in the CRM")
-                continue
-            match = self._names.find(cell, self._columns.cell(row.cells, "process")[0])
-            if row.is_short:
-                self._name_short(row, is_kept=match != Match())
-                if match == Match():
-                    continue
-            if match.is_elsewhere:
-                elsewhere.append(row.row)
-            elif match.is_closed or any(_is_closed(place) for place in match.places[:1]):
-                self.closed += 1
-            elif len(match.places) == 1:
-                placed.append((row, match.places[0]))
-            elif match.places:
-                unclear.setdefault(cell, (match, []))[1].append(row.row)
-            else:
-                unknown.setdefault(cell, []).append(row.row)
-        self._name_unknown(unknown)
-        self._name_unclear(unclear)
-        if elsewhere:
-            message = f"deals of another process than the one asked for are left out: {rows_in_words(elsewhere)}"
+    def sort(self, rows: Sequence[DataRow]) -> list[tuple[DataRow, Stage | Phase]]:
+        """Return the open deals with their stages, in order; name what stands in the way of the others."""
+        found = [(row, self._stage_of(row)) for row in rows]
+        self._name_unknown(self._unknown)
+        self._name_unclear(self._unclear)
+        if self._elsewhere:
+            message = f"deals of another process than the one asked for are left out: {rows_in_words(self._elsewhere)}"
             self._problems.remark("elsewhere", None, "", message)
-        return placed
+        return [(row, stage) for row, stage in found if stage]
+
+    def _stage_of(self, row: DataRow) -> Stage | Phase | None:
+        cell = one_line(self._columns.cell(row.cells, Fact.STAGE)[0])
+        if self._is_over(row):
+            self.closed += 1
+            return None
+        if not cell:
+            message = "the stage is empty; the deal is left out"
+            self._problems.add("no-stage", row.row, self._column, message, "fill it in the CRM")
+            return None
+        match = self._names.find(cell, self._columns.cell(row.cells, Fact.PROCESS)[0])
+        if row.is_short:
+            self._name_short(row, is_kept=match != Match())
+            if match == Match():
+                return None
+        return self._matched(row, cell, match)
+
+    def _matched(self, row: DataRow, cell: str, match: Match) -> Stage | Phase | None:
+        if match.is_elsewhere:
+            self._elsewhere.append(row.row)
+        elif match.is_closed or any(map(_is_closed, match.stages[:1])):
+            self.closed += 1
+        elif len(match.stages) == 1:
+            return match.stages[0]
+        elif match.stages:
+            self._unclear.setdefault(cell, (match, []))[1].append(row.row)
+        else:
+            self._unknown.setdefault(cell, []).append(row.row)
+        return None
 
     @property
     def _column(self) -> str:
-        return self._columns.name("stage")
+        return self._columns.name(Fact.STAGE)
 
-    def _is_over(self, row: Row) -> bool:
-        """Tell whether the status, or a column that says yes or no, calls the deal won or lost."""
-        flags = (row.cells[place] for place in self._columns.places.get("closed", ()))
-        status = self._columns.cell(row.cells, "status")[0]
-        return plain(status) in CLOSED_WORDS or any(flag.strip().casefold() in YES for flag in flags)
+    def _is_over(self, row: DataRow) -> bool:
+        """Tell whether the status, or a column of yes or no, calls the deal won or lost."""
+        flags = (row.cells[position] for position in self._columns.positions.get(Fact.CLOSED, ()))
+        status = self._columns.cell(row.cells, Fact.STATUS)[0]
+        return plain(status) in CLOSED_WORDS or any(map(read_flag, flags))
 
-    def _name_short(self, row: Row, *, is_kept: bool) -> None:
+    def _name_short(self, row: DataRow, *, is_kept: bool) -> None:
         what = "the others are read as empty" if is_kept else "the row is left out"
         self._problems.add("width", row.row, "", too_few(row.written, self._columns, what), TOO_FEW_HINT)
 
@@ -94,14 +101,14 @@ class Sorter:
 
     def _name_unclear(self, unclear: dict[str, tuple[Match, list[int]]]) -> None:
         for cell, (match, rows) in unclear.items():
-            several = " or ".join(f"{place.process}/{place.id}" for place in match.places)
+            several = " or ".join(f"{stage.process}/{stage.id}" for stage in match.stages)
             message = f"'{shortened(cell)}' can be {several}{_where(rows)}"
             hint = "name the process with --process, or the stage in the mapping file, under stages"
             self._problems.add("unclear-stage", rows[0], self._column, message, hint)
 
 
-def _is_closed(place: Stage | Phase) -> bool:
-    return isinstance(place, Stage) and place.type in ("won", "lost")
+def _is_closed(stage: Stage | Phase) -> bool:
+    return isinstance(stage, Stage) and stage.type in ("won", "lost")
 
 
 def _where(rows: Sequence[int]) -> str:

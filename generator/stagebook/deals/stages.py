@@ -40,9 +40,6 @@ CLOSED_WORDS = frozenset(
 LOOSE = 2
 """Names of this rank and above are aliases and the like; a word for closed deals is rather meant as that."""
 
-YES = frozenset({"true", "yes", "y", "1", "예", "참"})
-"""What stands in a column that says whether a deal is closed."""
-
 _CLOSED_START = ("closedwon", "closedlost")
 _NUMBER = re.compile(
     r"\s*[\[(]?(?:stage|step|phase|단계|s|p)?\s*\d{1,2}\s*(?:단계|%)?\s*[])]?\s*[-–—.:)|·/]*\s*(?=[^\W\d])",
@@ -55,9 +52,9 @@ _SUFFIX = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
 
 @dataclass(frozen=True)
 class Match:
-    """What a CRM's stage means: one place, none, or several that can't be told apart."""
+    """What a CRM's stage means: one stage, none, or several between which nothing decides."""
 
-    places: tuple[Stage | Phase, ...] = ()
+    stages: tuple[Stage | Phase, ...] = ()
     is_closed: bool = False
     is_elsewhere: bool = False
     """It belongs to another process than the one asked for."""
@@ -77,24 +74,26 @@ class StageNames:
         self._asked = process
         self._pipelines: dict[str, set[str]] = {}
         self._names: dict[str, list[tuple[int, Stage | Phase]]] = {}
-        self._mapped = {plain(name): _told(named(playbook, ref), process, ref) for name, ref in mapping.stages.items()}
+        self._mapped = {
+            plain(name): _mapped(named(playbook, ref), process, ref) for name, ref in mapping.stages.items()
+        }
         self._known: dict[tuple[str, str], Match] = {}
         for each in playbook.processes:
             for name in (str(each.id), *_versions(each.title), *(v for a in each.aliases for v in _versions(a))):
                 self._pipelines.setdefault(plain(name), set()).add(str(each.id))
             self._learn(each)
         self._shown = {
-            str(version).casefold(): place
+            str(version).casefold(): stage
             for each in playbook.processes
             if process in ("", each.id)
-            for place in each.places
-            for version in (str(place.id), _crm(place), *_versions(place.title))
+            for stage in each.places
+            for version in (str(stage.id), _crm(stage), *_versions(stage.title))
         }
 
     def _learn(self, process: Process) -> None:
-        for place in process.places:
-            for rank, name in _names_of(place):
-                self._names.setdefault(plain(name), []).append((rank, place))
+        for stage in process.places:
+            for rank, name in _names_of(stage):
+                self._names.setdefault(plain(name), []).append((rank, stage))
 
     def find(self, cell: str, pipeline: str = "") -> Match:
         """Return what a cell of the stage's column means; `pipeline` is what the CRM calls the process."""
@@ -105,20 +104,22 @@ class StageNames:
 
     def _find(self, cell: str, pipeline: str) -> Match:
         for name, suffix in _ways_to_read(cell):
-            told = self._pipelines.get(plain(suffix)) or self._pipelines.get(plain(pipeline)) or set()
-            if self._asked and told and self._asked not in told:
+            processes = self._pipelines.get(plain(suffix)) or self._pipelines.get(plain(pipeline)) or set()
+            if self._asked and processes and self._asked not in processes:
                 return Match(is_elsewhere=True)
-            wanted = {self._asked} if self._asked else told
-            if mapped := self._mapped.get(plain(name)):
-                return mapped
-            ranked = [hit for hit in self._names.get(plain(name), ()) if not wanted or hit[1].process in wanted]
-            best = min((rank for rank, _ in ranked), default=LOOSE)
-            if best >= LOOSE and (plain(name) in CLOSED_WORDS or plain(name).startswith(_CLOSED_START)):
-                return Match(is_closed=True)
-            if ranked:
-                places = {place.key: place for rank, place in ranked if rank == best}
-                return Match(tuple(places.values()))
+            found = self._mapped.get(plain(name)) or self._known_as(plain(name), {self._asked} - {""} or processes)
+            if found:
+                return found
         return Match()
+
+    def _known_as(self, name: str, processes: set[str]) -> Match | None:
+        """Return what a name means in some processes (in any, where the set is empty); None where it is unknown."""
+        ranked = [hit for hit in self._names.get(name, ()) if not processes or hit[1].process in processes]
+        best = min((rank for rank, _ in ranked), default=LOOSE)
+        if best >= LOOSE and (name in CLOSED_WORDS or name.startswith(_CLOSED_START)):
+            return Match(is_closed=True)
+        stages = {stage.key: stage for rank, stage in ranked if rank == best}
+        return Match(tuple(stages.values())) if stages else None
 
     def nearest(self, cell: str) -> Stage | Phase | None:
         """Return the stage whose name is most like an unknown one."""
@@ -128,13 +129,13 @@ class StageNames:
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of all stages a deal can be in, in order, each once."""
-        return tuple(dict.fromkeys(str(place.id) for place in self._shown.values()))
+        return tuple(dict.fromkeys(str(stage.id) for stage in self._shown.values()))
 
 
-def _told(places: tuple[Stage | Phase, ...], process: str, ref: str) -> Match:
-    """Return what the mapping file says of a stage."""
-    own = tuple(place for place in places if process in ("", place.process))
-    return Match(own, is_closed=ref == CLOSED and not places, is_elsewhere=bool(places) and not own)
+def _mapped(stages: tuple[Stage | Phase, ...], process: str, ref: str) -> Match:
+    """Return what the mapping file means by `ref`, which names `stages`."""
+    own = tuple(stage for stage in stages if process in ("", stage.process))
+    return Match(own, is_closed=ref == CLOSED and not stages, is_elsewhere=bool(stages) and not own)
 
 
 def _ways_to_read(cell: str) -> Iterator[tuple[str, str]]:
@@ -147,20 +148,20 @@ def _ways_to_read(cell: str) -> Iterator[tuple[str, str]]:
             yield bare, suffix
 
 
-def _names_of(place: Stage | Phase) -> Iterator[tuple[int, str]]:
+def _names_of(stage: Stage | Phase) -> Iterator[tuple[int, str]]:
     """Yield the names of a stage; the lower the rank, the surer it is what the CRM means."""
-    crm = _crm(place)
+    crm = _crm(stage)
     if crm:
         yield 0, crm
-    yield from ((1, name) for name in (str(place.id), f"{place.process}/{place.id}", *_versions(place.title)))
-    yield from ((2, version) for alias in place.aliases for version in _versions(alias))
-    yield from ((3, f"{place.number} {version}") for version in _versions(place.title))
+    yield from ((1, name) for name in (str(stage.id), f"{stage.process}/{stage.id}", *_versions(stage.title)))
+    yield from ((2, version) for alias in stage.aliases for version in _versions(alias))
+    yield from ((3, f"{stage.number} {version}") for version in _versions(stage.title))
     if crm and (bare := _NUMBER.sub("", crm, count=1)):
         yield 3, bare
 
 
-def _crm(place: Stage | Phase) -> str:
-    return place.crm.stage if isinstance(place, Stage) and place.crm else ""
+def _crm(stage: Stage | Phase) -> str:
+    return stage.crm.stage if isinstance(stage, Stage) and stage.crm else ""
 
 
 def _versions(text: Text) -> tuple[str, ...]:

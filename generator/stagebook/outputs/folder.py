@@ -31,7 +31,7 @@ def replacing(target: Path, playbook: Path | None = None) -> Iterator[Path]:
     """
     # Through links: what a link leads to is replaced, the link stays. (`Path.resolve` raises on a circle of links.)
     target = Path(os.path.realpath(target))
-    _refuse(target, Path(os.path.realpath(playbook)) if playbook else None)
+    _require_replaceable(target, Path(os.path.realpath(playbook)) if playbook else None)
     made = _make_parents(target.parent)
     try:
         fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -54,24 +54,33 @@ def is_ours(folder: Path) -> bool:
     return (folder / MARK).is_file()
 
 
-def _refuse(target: Path, playbook: Path | None) -> None:
-    shown = f"'{target.name or target}'"
-    if playbook and playbook.is_relative_to(target):
-        raise NotOursError(f"{shown} holds the playbook and is left alone; name another folder")
-    if playbook and target.is_relative_to(playbook):
-        raise NotOursError(f"{shown} lies in the playbook's folder; name one outside of it")
+def _require_replaceable(target: Path, playbook: Path | None) -> None:
+    """Raise `NotOursError` where `target` must not be replaced; all paths are real ones, without links."""
+    name = f"'{target.name or target}'"
+    if playbook:
+        _require_apart(target, playbook, name)
     if Path.cwd().is_relative_to(target):
-        raise NotOursError(f"{shown} is the current folder, or holds it, and can't be replaced; name another one")
+        raise NotOursError(f"{name} is the current folder, or holds it, and can't be replaced; name another one")
     blocking = next((folder for folder in target.parents if folder.exists() and not folder.is_dir()), None)
     if blocking:
         raise NotOursError(f"'{blocking.name}' is a file, so there can be no folder in it; name another one")
-    if not os.path.lexists(target):
-        return
+    if os.path.lexists(target):
+        _require_ours(target, name)
+
+
+def _require_apart(target: Path, playbook: Path, name: str) -> None:
+    if playbook.is_relative_to(target):
+        raise NotOursError(f"{name} holds the playbook and is left alone; name another folder")
+    if target.is_relative_to(playbook):
+        raise NotOursError(f"{name} lies in the playbook's folder; name one outside of it")
+
+
+def _require_ours(target: Path, name: str) -> None:
     if not target.is_dir() or (any(target.iterdir()) and not is_ours(target)):
-        raise NotOursError(f"{shown} was not made by stagebook and is left alone; name another folder")
+        raise NotOursError(f"{name} was not made by stagebook and is left alone; name another folder")
     kept = sorted(each.name for each in target.iterdir() if each.name.startswith(".") and each.name != MARK)
     if kept:
-        raise NotOursError(f"{shown} holds '{kept[0]}', which would be lost; move it away, or name another folder")
+        raise NotOursError(f"{name} holds '{kept[0]}', which would be lost; move it away, or name another folder")
 
 
 def _make_parents(folder: Path) -> list[Path]:

@@ -92,19 +92,9 @@ def close_plan(
         for each in playbook.milestones_in(process)
         if stage is None or playbook.stage(each.stage).number >= stage.number
     }
-    anchors = [each for each in milestones.values() if each.anchor]
-    if len(anchors) != 1:
-        what = "no milestone" if not anchors else "more than one milestone"
-        raise NoPlanError(
-            f"the process '{process.id}' has {what} with `anchor: true`, so there is no go-live to count from"
-        )
+    anchor = _anchor(process, milestones)
     before = {name: [str(d) for d in each.depends_on if str(d) in milestones] for name, each in milestones.items()}
-    try:
-        order = [name for name in TopologicalSorter(before).static_order() if name in milestones]
-    except CycleError as error:
-        raise NoPlanError(f"milestones depend on themselves: {' → '.join(error.args[1])}") from error
-    counted = _counted(str(anchors[0].id), before)
-    order = [name for name in order if name in counted]
+    order = _order(before, anchor)
     lead = {name: milestones[name].lead_time or 0 for name in order}
     latest = _latest(order, before, lead, go_live, calendar)
     earliest = _earliest(order, before, lead, today, calendar)
@@ -117,6 +107,27 @@ def close_plan(
     ]
     start = min((calendar.back(latest[name], lead[name]) for name in order), default=go_live)
     return ClosePlan(go_live, today, tuple(sorted(gates, key=lambda gate: gate.latest)), start)
+
+
+def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
+    """Return the id of the milestone that is go-live. Raises `NoPlanError` where there is none, or several."""
+    anchors = [name for name, each in milestones.items() if each.anchor]
+    if len(anchors) != 1:
+        what = "no milestone" if not anchors else "more than one milestone"
+        raise NoPlanError(
+            f"the process '{process.id}' has {what} with `anchor: true`, so there is no go-live to count from"
+        )
+    return anchors[0]
+
+
+def _order(before: dict[str, list[str]], anchor: str) -> list[str]:
+    """Return the ids that count, each after those it depends on. Raises `NoPlanError` where they go in a circle."""
+    try:
+        order = [name for name in TopologicalSorter(before).static_order() if name in before]
+    except CycleError as error:
+        raise NoPlanError(f"milestones depend on themselves: {' → '.join(error.args[1])}") from error
+    counted = _counted(anchor, before)
+    return [name for name in order if name in counted]
 
 
 def _counted(anchor: str, before: dict[str, list[str]]) -> set[str]:

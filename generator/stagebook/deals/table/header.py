@@ -1,16 +1,16 @@
-"""Finding the header row, the delimiter, and which column holds which field of a deal."""
+"""Finding the header row, the delimiter, and which column holds which fact of a deal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from stagebook.deals.cells import cleaned, one_line, unwrapped
 from stagebook.deals.deal import UnreadableDealsError
-from stagebook.deals.headers import FIELDS, Field, meaning, money_header, spare_meaning
-from stagebook.deals.mapping import DealMapping
+from stagebook.deals.facts import Fact
+from stagebook.deals.headers import meaning, money_header, spare_meaning
 from stagebook.deals.names import is_blank, plain
 from stagebook.deals.problems import Problems
 from stagebook.deals.table.records import Record, records
@@ -24,6 +24,10 @@ SEARCHED_LINES = 1000
 MAX_COLUMNS = 16_384
 """As many as a spreadsheet has; a line with more cells is no header."""
 
+GivenHeaders = Mapping[Fact, tuple[str, ...]]
+Meaning = Callable[[str], tuple[Fact, int] | None]
+"""From a header to its fact, and its rank among the headers of that fact."""
+
 _SEPARATOR = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
 """The first line by which Excel is told the delimiter; Excel does not show it as a row."""
 
@@ -36,43 +40,44 @@ class Columns:
     delimiter: str
     names: tuple[str, ...]
     """The headers as written, trimmed."""
-    places: Mapping[Field, tuple[int, ...]] = field(default_factory=dict)
-    """The columns of each field, the one to be read first standing first."""
+    positions: Mapping[Fact, tuple[int, ...]] = field(default_factory=dict)
+    """The columns of each fact, counted from 0, the one to be read first standing first."""
 
-    def name(self, wanted: Field) -> str:
-        """Return the header of a field's first column; "" where it was not exported."""
-        places = self.places.get(wanted, ())
-        return self.names[places[0]] if places else ""
+    def name(self, fact: Fact) -> str:
+        """Return the header of a fact's first column; "" where it was not exported."""
+        positions = self.positions.get(fact, ())
+        return self.names[positions[0]] if positions else ""
 
-    def cell(self, cells: Sequence[str], wanted: Field) -> tuple[str, str]:
-        """Return the first filled cell of a field, trimmed, with the header of its column."""
-        for place in self.places.get(wanted, ()):
-            if place < len(cells) and not is_blank(cells[place]):
-                return cells[place].strip(), self.names[place]
-        return "", self.name(wanted)
+    def cell(self, cells: Sequence[str], fact: Fact) -> tuple[str, str]:
+        """Return the first filled cell of a fact, trimmed, with the header of its column."""
+        for position in self.positions.get(fact, ()):
+            if position < len(cells) and not is_blank(cells[position]):
+                return cells[position].strip(), self.names[position]
+        return "", self.name(fact)
 
     @property
     def currency(self) -> str:
         """The currency that the header of the amount names, as in `Amount (KRW)`."""
-        return money_header(self.name("amount"))[1]
+        return money_header(self.name(Fact.AMOUNT))[1]
 
 
-def find_columns(lines: Sequence[str], file: str, mapping: DealMapping) -> Columns:
+def find_columns(lines: Sequence[str], file: str, given: GivenHeaders) -> Columns:
     """Return the row near the top that looks most like a header with a stage.
 
-    Raises `UnreadableDealsError` where there is none.
+    `given` are the headers of the mapping file, which come before the known ones; `file` is the name that messages
+    show. Raises `UnreadableDealsError` where there is none.
     """
     start = next((index for index, line in enumerate(lines) if line.strip()), 0)
-    told = _SEPARATOR.fullmatch(lines[start]) if lines else None
+    declared = _SEPARATOR.fullmatch(lines[start]) if lines else None
     best = Columns(Record(0, 0, ()), "", ())
     top = lines[: start + SEARCHED_LINES]
-    for delimiter in (told[1],) if told else DELIMITERS:
-        first, row = (start + 1, 1) if told else (0, 1)
-        for record in islice(records(top, delimiter, first, row), SEARCHED):
+    first = start + 1 if declared else 0
+    for delimiter in (declared[1],) if declared else DELIMITERS:
+        for record in islice(records(top, delimiter, first), SEARCHED):
             if len(record.cells) > MAX_COLUMNS or _is_split_otherwise(record):
                 continue
-            best = max(best, _columns(record, delimiter, mapping), key=_likeness)
-    if "stage" not in best.places:
+            best = max(best, _columns(record, delimiter, given), key=_likeness)
+    if Fact.STAGE not in best.positions:
         raise UnreadableDealsError(_no_stage(best, file))
     return best
 
@@ -83,11 +88,11 @@ def _is_split_otherwise(record: Record) -> bool:
 
 
 def _likeness(columns: Columns) -> tuple[bool, int]:
-    return "stage" in columns.places, len(columns.places)
+    return Fact.STAGE in columns.positions, len(columns.positions)
 
 
 def _no_stage(best: Columns, file: str) -> str:
-    if len(best.places) < 2:
+    if len(best.positions) < 2:
         return (
             f"{file}: no row near the top looks like a header with columns such as Stage, Deal Stage or 단계; export "
             "the deals with their header row, or name the columns in the mapping file, under columns"
@@ -100,47 +105,67 @@ def _no_stage(best: Columns, file: str) -> str:
     )
 
 
-def _columns(record: Record, delimiter: str, mapping: DealMapping) -> Columns:
+def _columns(record: Record, delimiter: str, given: GivenHeaders) -> Columns:
     names = tuple(one_line(cleaned(unwrapped(cell))) for cell in record.cells)
-    told = {plain(header): (wanted, rank) for wanted, headers in mapping.headers.items()
-            for rank, header in enumerate(headers)}  # fmt: skip
-    mapped: dict[Field, list[tuple[int, int]]] = {}
-    known: dict[Field, list[tuple[int, int]]] = {}
-    spare: dict[Field, list[tuple[int, int]]] = {}
-    for place, name in enumerate(names):
-        if not name:
-            continue
-        if hit := told.get(plain(name)):
-            mapped.setdefault(hit[0], []).append((hit[1], place))
-        elif found := meaning(name):
-            known.setdefault(found[0], []).append((found[1], place))
-        elif makeshift := spare_meaning(name):
-            spare.setdefault(makeshift, []).append((0, place))
-    places: dict[Field, tuple[int, ...]] = {}
-    for wanted in FIELDS:
-        found_at = mapped.get(wanted) or known.get(wanted) or spare.get(wanted)
-        if found_at:
-            places[wanted] = tuple(place for _, place in sorted(found_at))
-    return Columns(record, delimiter, names, places)
+    found: dict[Fact, list[tuple[int, int, int]]] = {}
+    for position, name in enumerate(names):
+        if hit := _first_hit(name, (_given_meaning(given), meaning, _spare)):
+            trust, fact, rank = hit
+            found.setdefault(fact, []).append((trust, rank, position))
+    # Where a header of the mapping file is there, those that are merely known do not count, and so on.
+    best = {fact: min(found[fact])[0] for fact in Fact if fact in found}
+    positions = {
+        fact: tuple(position for trust, _, position in sorted(found[fact]) if trust == least)
+        for fact, least in best.items()
+    }
+    return Columns(record, delimiter, names, positions)
 
 
-def remark_on_columns(columns: Columns, mapping: DealMapping, problems: Problems) -> None:
-    """Name what one should know about the columns: two for one field, mapped ones that are not there."""
-    have = {plain(name) for name in columns.names}
-    for wanted, headers in mapping.headers.items():
-        if not any(plain(header) in have for header in headers):
-            which = " or ".join(f"'{shortened(header)}'" for header in headers)
-            message = f"the mapping file reads '{wanted}' from {which}, and the export has no such column"
-            problems.remark("mapping", None, "", message, "correct it under columns, or delete it there")
-    for wanted, places in columns.places.items():
-        if len(places) > 1 and wanted != "closed" and wanted not in mapping.headers:
-            written = list(dict.fromkeys(f"'{shortened(columns.names[place])}'" for place in places))
-            which = f"{' and '.join(written[:4])} hold" if len(written) > 1 else f"several columns {written[0]} hold"
-            message = f"{which} '{wanted}'; the first that is filled counts"
-            hint = f"to choose one, name it in the mapping file: columns: {{{wanted}: …}}"
-            problems.remark("columns", None, "", message, hint)
-    for wanted in mapping.required:
-        if wanted not in columns.places:
-            message = f"the export has no column for '{wanted}', so it is missing in every deal"
+def _first_hit(name: str, ways: Iterable[Meaning]) -> tuple[int, Fact, int] | None:
+    """Return the first way (0 is trusted most) that knows a header, with what it says."""
+    hits = ((trust, way(name)) for trust, way in enumerate(ways)) if name else ()
+    return next(((trust, *hit) for trust, hit in hits if hit), None)
+
+
+def _given_meaning(given: GivenHeaders) -> Meaning:
+    known = {plain(header): (fact, rank) for fact, headers in given.items() for rank, header in enumerate(headers)}
+    return lambda name: known.get(plain(name))
+
+
+def _spare(name: str) -> tuple[Fact, int] | None:
+    fact = spare_meaning(name)
+    return (fact, 0) if fact else None
+
+
+def remark_on_columns(columns: Columns, given: GivenHeaders, required: Iterable[str], problems: Problems) -> None:
+    """Name what one should know about the columns: those given that are not there, two for one fact, none for one.
+
+    `required` are the keys of the facts that every deal must have.
+    """
+    _remark_on_given(columns, given, problems)
+    for fact, positions in columns.positions.items():
+        if len(positions) > 1 and fact is not Fact.CLOSED and fact not in given:
+            _remark_on_twins(columns, fact, problems)
+    exported = {fact.key for fact in columns.positions}
+    for key in required:
+        if key not in exported:
+            message = f"the export has no column for '{key}', so it is missing in every deal"
             hint = "export it too, or name its column in the mapping file, under columns"
             problems.remark("required", None, "", message, hint)
+
+
+def _remark_on_given(columns: Columns, given: GivenHeaders, problems: Problems) -> None:
+    exported = {plain(name) for name in columns.names}
+    for fact, headers in given.items():
+        if not any(plain(header) in exported for header in headers):
+            which = " or ".join(f"'{shortened(header)}'" for header in headers)
+            message = f"the mapping file reads '{fact.key}' from {which}, and the export has no such column"
+            problems.remark("mapping", None, "", message, "correct it under columns, or delete it there")
+
+
+def _remark_on_twins(columns: Columns, fact: Fact, problems: Problems) -> None:
+    written = list(dict.fromkeys(f"'{shortened(columns.names[each])}'" for each in columns.positions[fact]))
+    which = f"{' and '.join(written[:4])} hold" if len(written) > 1 else f"several columns {written[0]} hold"
+    message = f"{which} '{fact.key}'; the first that is filled counts"
+    hint = f"to choose one, name it in the mapping file: columns: {{{fact.key}: …}}"
+    problems.remark("columns", None, "", message, hint)

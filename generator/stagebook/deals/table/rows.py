@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from stagebook.deals.cells import UNCLEAN, cleaned, looks_like_formula, unwrapped
+from stagebook.deals.cells import UNCLEAN, cleaned, unwrapped
+from stagebook.deals.facts import Fact
 from stagebook.deals.names import plain
 from stagebook.deals.problems import Problems
 from stagebook.deals.table.decoding import LOST
@@ -25,11 +26,11 @@ FOOTER = re.compile(
 """How the lines start that a report puts below its rows."""
 TOO_FEW_HINT = "a line break inside a cell must stand in quotes, or the row was cut off"
 STEP = 500
-"""After so many rows the progress is told."""
+"""After so many rows the progress is shown."""
 
 
 @dataclass(frozen=True)
-class Row:
+class DataRow:
     """A row of data whose cells can be trusted to stand in their columns."""
 
     row: int
@@ -54,13 +55,22 @@ def too_few(written: int, columns: Columns, what: str) -> str:
 
 
 def read_rows(
-    lines: Sequence[str], columns: Columns, problems: Problems, progress: Callable[[int], None] | None
-) -> tuple[list[Row], int]:
-    """Return the rows that can be read, and how many rows of data there are; the rest is named in `problems`."""
-    reader = _Reader(columns, problems)
+    lines: Sequence[str],
+    columns: Columns,
+    problems: Problems,
+    *,
+    looks_like_formula: Callable[[str], bool],
+    progress: Callable[[int], None] | None,
+) -> tuple[list[DataRow], int]:
+    """Return the rows that can be read, and how many rows of data there are; the rest is named in `problems`.
+
+    `looks_like_formula` decides of which cells to say that they are kept as text. `progress` gets the number of rows
+    from time to time, and at the end.
+    """
+    reader = _Reader(columns, problems, looks_like_formula)
     start = columns.header.line - 1 + columns.header.lines
     found = list(records(lines, columns.delimiter, start, columns.header.row + 1, len(columns.names)))
-    rows: list[Row] = []
+    rows: list[DataRow] = []
     seen = 0
     for record in _without_footers(found, columns):
         if record.is_empty or reader.is_header(record) or _is_no_row(record, columns):
@@ -92,7 +102,7 @@ def _filled(record: Record) -> list[str]:
 def _is_no_row(record: Record, columns: Columns) -> bool:
     """Tell whether it is a known footer or a row of totals; a deal has a stage, and these have none."""
     filled = _filled(record)
-    if not filled or record.has_stray_quote or columns.cell(record.cells, "stage")[0]:
+    if not filled or record.has_stray_quote or columns.cell(record.cells, Fact.STAGE)[0]:
         return False
     first = filled[0].strip()[:200]
     return bool(FOOTER.match(first) or TOTALS.fullmatch(plain(first)))
@@ -101,7 +111,8 @@ def _is_no_row(record: Record, columns: Columns) -> bool:
 class _Reader:
     """Looks at one record after the other."""
 
-    def __init__(self, columns: Columns, problems: Problems) -> None:
+    def __init__(self, columns: Columns, problems: Problems, looks_like_formula: Callable[[str], bool]) -> None:
+        self.looks_like_formula = looks_like_formula
         self.columns = columns
         self.problems = problems
         self.header = tuple(plain(name) for name in columns.names)
@@ -113,7 +124,7 @@ class _Reader:
         self.problems.remark("header", record.row, "", "the header stands here once more; the row is left out")
         return True
 
-    def row(self, record: Record) -> Row | None:
+    def row(self, record: Record) -> DataRow | None:
         """Return the row, its cells clean; None where it is not known which cell stands in which column."""
         width, cells = len(self.columns.names), record.cells
         if record.has_stray_quote:
@@ -125,18 +136,18 @@ class _Reader:
             message = f"{len(cells)} cells, and the header has {width} columns; the row is left out"
             self.problems.add("width", record.row, "", message, "a cell that holds the delimiter must stand in quotes")
             return None
-        if len(cells) < width and not self.columns.cell(cells, "stage")[0]:
+        if len(cells) < width and not self.columns.cell(cells, Fact.STAGE)[0]:
             message = too_few(len(cells), self.columns, "the row is left out")
             self.problems.add("width", record.row, "", message, TOO_FEW_HINT)
             return None
-        read = [self._cell(record, place, cell) for place, cell in enumerate(cells[:width])]
-        return Row(record.row, record.line, (*read, *[""] * (width - len(read))), len(cells))
+        read = [self._cell(record, index, cell) for index, cell in enumerate(cells[:width])]
+        return DataRow(record.row, record.line, (*read, *[""] * (width - len(read))), len(cells))
 
-    def _cell(self, record: Record, place: int, cell: str) -> str:
+    def _cell(self, record: Record, index: int, cell: str) -> str:
         if not cell:
             return ""
-        column = self.columns.names[place]
-        if place in record.cut:
+        column = self.columns.names[index]
+        if index in record.cut:
             self.problems.add("long", record.row, column, f"the cell has more than {MAX_CELL:,} characters; it is cut")
         if UNCLEAN.search(cell):
             cell = cleaned(cell)
@@ -147,7 +158,7 @@ class _Reader:
             hint = "export it as UTF-8, or correct the text in the CRM"
             self.problems.add("lost", record.row, column, message, hint)
         cell = unwrapped(cell)
-        if looks_like_formula(cell):
+        if self.looks_like_formula(cell):
             message = f"'{shortened(cell)}' looks like a formula; it is kept as text and never run"
             self.problems.remark("formula", record.row, column, message)
         return cell.strip()

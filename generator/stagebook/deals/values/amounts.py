@@ -66,19 +66,34 @@ def read_amount(text: str, mark: str = "") -> Amount | None:
         return None
     rest = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     rest = _CONVERTED.sub("", rest)
-    code, symbol = "", ""
-    if found := _CODE.search(rest):
-        code = found[1] or found[2]
-        rest = (rest[: found.start()] + rest[found.end() :]).strip()
-    for sign, meant in _SYMBOLS.items():
-        if sign in rest:
-            rest, symbol = rest.replace(sign, "", 1).strip(), meant
-            break
+    code, rest = _code(rest)
+    symbol, rest = _symbol(rest)
     is_negative = rest.startswith(("-", "(")) or rest.endswith("-")
-    if rest.startswith("(") and rest.endswith(")"):
-        rest = rest[1:-1]
-    value = _value(rest.strip("-+ ") if rest.count("-") + rest.count("+") <= 1 else rest, mark)
+    value = _value(_without_sign(rest), mark)
     return None if value is None else Amount(-value if is_negative and value else value, code, symbol)
+
+
+def _code(text: str) -> tuple[str, str]:
+    """Split the currency's code from an amount."""
+    found = _CODE.search(text)
+    if not found:
+        return "", text
+    return found[1] or found[2], (text[: found.start()] + text[found.end() :]).strip()
+
+
+def _symbol(text: str) -> tuple[str, str]:
+    """Split the currency's sign from an amount; the code that it stands for comes first."""
+    for sign, code in _SYMBOLS.items():
+        if sign in text:
+            return code, text.replace(sign, "", 1).strip()
+    return "", text
+
+
+def _without_sign(text: str) -> str:
+    """Take off the parentheses or the one sign; a text with several signs stays, and is no amount."""
+    if text.startswith("(") and text.endswith(")"):
+        text = text[1:-1]
+    return text.strip("-+ ") if text.count("-") + text.count("+") <= 1 else text
 
 
 def _value(text: str, mark: str) -> Decimal | None:
@@ -101,10 +116,10 @@ def _number(text: str, mark: str) -> Decimal | None:
     if not re.fullmatch(r"\d[\d.,]*", digits, re.ASCII) or sum(map(str.isdigit, digits)) > MAX_DIGITS:
         return None
     point = _decimal_point(digits, mark)
-    whole, _, fraction = digits.rpartition(point) if point else (digits, "", "")
-    if (fraction and not fraction.isdigit()) or not (whole.isdigit() or _is_grouped(whole)):
+    integer, _, fraction = digits.rpartition(point) if point else (digits, "", "")
+    if (fraction and not fraction.isdigit()) or not (integer.isdigit() or _is_grouped(integer)):
         return None
-    return Decimal(re.sub(r"[.,]", "", whole) + (f".{fraction}" if fraction else ""))
+    return Decimal(re.sub(r"[.,]", "", integer) + (f".{fraction}" if fraction else ""))
 
 
 def _decimal_point(digits: str, mark: str) -> str:
@@ -114,8 +129,8 @@ def _decimal_point(digits: str, mark: str) -> str:
         return max(signs, key=digits.rfind)
     if not signs or digits.count(signs[0]) > 1:
         return ""
-    whole, _, fraction = digits.partition(signs[0])
-    is_group = len(fraction) == 3 and len(whole) <= 3 and not whole.startswith("0") and mark != signs[0]
+    integer, _, fraction = digits.partition(signs[0])
+    is_group = len(fraction) == 3 and len(integer) <= 3 and not integer.startswith("0") and mark != signs[0]
     return "" if is_group else signs[0]
 
 

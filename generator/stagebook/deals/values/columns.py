@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 from stagebook.deals.cells import one_line
 from stagebook.deals.deal import Deal
-from stagebook.deals.headers import DATES, Field
+from stagebook.deals.facts import Fact, Kind, facts_of
 from stagebook.deals.mapping import DealMapping
 from stagebook.deals.problems import Problems
 from stagebook.deals.table.header import Columns
-from stagebook.deals.table.rows import Row
+from stagebook.deals.table.rows import DataRow
 from stagebook.deals.values.amounts import currency_code, decimal_mark, has_percent, read_amount, read_count, read_share
 from stagebook.deals.values.dates import evidence, read_day, settle
 from stagebook.model import Phase, Stage
@@ -26,113 +27,100 @@ class Values:
     """The values of one export. What its columns look like is learned from all their cells before the first deal."""
 
     def __init__(
-        self, columns: Columns, mapping: DealMapping, problems: Problems, today: datetime.date, rows: Sequence[Row]
+        self, columns: Columns, mapping: DealMapping, problems: Problems, today: datetime.date, rows: Sequence[DataRow]
     ) -> None:
         """Look at `rows`, those of closed deals too: the order of dates, the decimal mark, how chances are written."""
         self._columns = columns
         self._required = mapping.required
         self._problems = problems
         self._today = today
-        self._mark = decimal_mark(self._texts(rows, "amount"))
-        self._is_percent = "%" in columns.name("probability") or has_percent(self._texts(rows, "probability"))
-        seen = {str(wanted): evidence(self._texts(rows, wanted), today) for wanted in DATES}
+        self._mark = decimal_mark(self._texts(rows, Fact.AMOUNT))
+        self._is_percent = "%" in columns.name(Fact.PROBABILITY) or has_percent(self._texts(rows, Fact.PROBABILITY))
+        seen = {fact.key: evidence(self._texts(rows, fact), today) for fact in facts_of(Kind.DAY)}
         self._orders, guessed = settle(seen, mapping.dates)
         if guessed:
-            self._remark_on_order([wanted for wanted in DATES if wanted in guessed])
+            self._remark_on_order([fact for fact in facts_of(Kind.DAY) if fact.key in guessed])
         self._first: dict[str, int] = {}
-        for place, name in enumerate(columns.names):
+        for position, name in enumerate(columns.names):
             if name:
-                self._first.setdefault(name, place)
-        self._twins = [(place, name) for place, name in enumerate(columns.names) if name and self._first[name] != place]
+                self._first.setdefault(name, position)
+        self._twins = [(n, name) for n, name in enumerate(columns.names) if name and self._first[name] != n]
 
-    def _texts(self, rows: Sequence[Row], wanted: Field) -> Iterator[str]:
-        if wanted not in self._columns.places:
+    def _texts(self, rows: Sequence[DataRow], fact: Fact) -> Iterator[str]:
+        if fact not in self._columns.positions:
             return iter(())
-        return (text for row in rows if (text := self._columns.cell(row.cells, wanted)[0]))
+        return (text for row in rows if (text := self._columns.cell(row.cells, fact)[0]))
 
-    def _remark_on_order(self, guessed: Sequence[Field]) -> None:
-        which = " and ".join(f"'{self._columns.name(wanted)}'" for wanted in guessed)
-        order = self._orders[guessed[0]]
+    def _remark_on_order(self, guessed: Sequence[Fact]) -> None:
+        which = " and ".join(f"'{self._columns.name(fact)}'" for fact in guessed)
+        order = self._orders[guessed[0].key]
         message = f"the dates in {which} can be read in more than one order; they are read {order}"
         self._problems.remark("order", None, "", message, "say in the mapping file what is right, as dates: day-first")
 
-    def deal(self, row: Row, stage: Stage | Phase) -> Deal:
+    def deal(self, row: DataRow, stage: Stage | Phase) -> Deal:
         """Return the deal of a row; what can't be read is named."""
-        days = {wanted: self._day(row, wanted) for wanted in DATES}
+        read: dict[str, Any] = {fact.key: self._text(row, fact) for fact in facts_of(Kind.TEXT)}
+        read |= {fact.key: self._day(row, fact) for fact in facts_of(Kind.DAY)}
         amount, currency = self._amount(row)
-        in_stage, pushes, probability = self._days_in_stage(row, days), self._count(row, "pushes"), self._share(row)
-        read: dict[str, object] = {"amount": amount, "currency": currency, "pushes": pushes}
-        read |= {str(wanted): day for wanted, day in days.items()}
-        read |= {"days_in_stage": in_stage, "probability": probability}
+        read |= dict.fromkeys((fact.key for fact in facts_of(Kind.AMOUNT)), amount)
+        read |= dict.fromkeys((fact.key for fact in facts_of(Kind.CURRENCY)), currency)
+        for fact in facts_of(Kind.COUNT):
+            count = self._count(row, fact)
+            is_derived = fact is Fact.DAYS_IN_STAGE
+            read[fact.key] = self._days_in_stage(row, count, read[Fact.STAGE_ENTERED.key]) if is_derived else count
+        read |= {fact.key: self._share(row, fact) for fact in facts_of(Kind.SHARE)}
         return Deal(
             row=row.row,
             line=row.line,
             stage=stage,
-            id=self._text(row, "id"),
-            opportunity=self._text(row, "opportunity"),
-            account=self._text(row, "account"),
-            owner=self._text(row, "owner"),
-            manager=self._text(row, "manager"),
-            currency=currency,
-            forecast=self._text(row, "forecast"),
-            next_step=self._text(row, "next_step"),
-            amount=amount,
-            amount_text=self._text(row, "amount"),
-            close_date=days["close_date"],
-            original_close_date=days["original_close_date"],
-            created=days["created"],
-            stage_entered=days["stage_entered"],
-            last_activity=days["last_activity"],
-            days_in_stage=in_stage,
-            pushes=pushes,
-            probability=probability,
+            amount_text=self._text(row, Fact.AMOUNT),
             fields=self._fields(row),
-            missing=tuple(name for name in self._required if read.get(name, self._text(row, name)) in (None, "")),
+            missing=tuple(key for key in self._required if read[key] in (None, "")),
+            **read,
         )
 
-    def _fields(self, row: Row) -> dict[str, str]:
-        found = {name: row.cells[place] for name, place in self._first.items()}
-        for place, name in self._twins:
-            found[name] = found[name] or row.cells[place]
+    def _fields(self, row: DataRow) -> dict[str, str]:
+        found = {name: row.cells[position] for name, position in self._first.items()}
+        for position, name in self._twins:
+            found[name] = found[name] or row.cells[position]
         return found
 
-    def _text(self, row: Row, wanted: Field) -> str:
-        return one_line(self._columns.cell(row.cells, wanted)[0])
+    def _text(self, row: DataRow, fact: Fact) -> str:
+        return one_line(self._columns.cell(row.cells, fact)[0])
 
-    def _day(self, row: Row, wanted: Field) -> datetime.date | None:
-        text, column = self._columns.cell(row.cells, wanted)
-        day = read_day(text, self._orders[wanted]) if text else None
+    def _day(self, row: DataRow, fact: Fact) -> datetime.date | None:
+        text, column = self._columns.cell(row.cells, fact)
+        day = read_day(text, self._orders[fact.key]) if text else None
         if text and day is None:
             self._wrong(row, column, f"'{shortened(text)}' is no date", "write it as 2026-11-30")
         return day
 
-    def _days_in_stage(self, row: Row, days: Mapping[Field, datetime.date | None]) -> int | None:
-        exported = self._count(row, "days_in_stage")
-        entered = days["stage_entered"]
+    def _days_in_stage(self, row: DataRow, exported: int | None, entered: datetime.date | None) -> int | None:
+        """Return the days as exported, else counted from the day on which the deal came into its stage."""
         if entered and (entered - self._today).days > AHEAD:
-            column = self._columns.cell(row.cells, "stage_entered")[1]
+            column = self._columns.cell(row.cells, Fact.STAGE_ENTERED)[1]
             self._wrong(row, column, f"{entered} lies in the future, so the days in the stage can't be counted")
             return exported
         return max(0, (self._today - entered).days) if exported is None and entered else exported
 
-    def _count(self, row: Row, wanted: Field) -> int | None:
-        text, column = self._columns.cell(row.cells, wanted)
+    def _count(self, row: DataRow, fact: Fact) -> int | None:
+        text, column = self._columns.cell(row.cells, fact)
         count = read_count(text) if text else None
         if text and count is None:
             self._wrong(row, column, f"'{shortened(text)}' is no whole number from 0 up", "write it without a unit")
         return count
 
-    def _share(self, row: Row) -> float | None:
-        text, column = self._columns.cell(row.cells, "probability")
+    def _share(self, row: DataRow, fact: Fact) -> float | None:
+        text, column = self._columns.cell(row.cells, fact)
         share = read_share(text, is_percent=self._is_percent) if text else None
         if text and share is None:
             self._wrong(row, column, f"'{shortened(text)}' is no chance from 0 to 100 %", "write it as 60")
         return share
 
-    def _amount(self, row: Row) -> tuple[Decimal | None, str]:
+    def _amount(self, row: DataRow) -> tuple[Decimal | None, str]:
         """Return the amount and its currency: the code in the cell, its column, the header's, then a sign such as $."""
-        text, column = self._columns.cell(row.cells, "amount")
-        exported = self._text(row, "currency")
+        text, column = self._columns.cell(row.cells, Fact.AMOUNT)
+        exported = self._text(row, Fact.CURRENCY)
         found = read_amount(text, self._mark) if text else None
         if found is None:
             if text:
@@ -144,5 +132,5 @@ class Values:
             self._problems.remark("negative", row.row, column, message)
         return found.value, found.code or currency_code(exported or self._columns.currency) or found.symbol
 
-    def _wrong(self, row: Row, column: str, message: str, hint: str = "") -> None:
+    def _wrong(self, row: DataRow, column: str, message: str, hint: str = "") -> None:
         self._problems.add("value", row.row, column, message, hint)
