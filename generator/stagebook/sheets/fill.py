@@ -90,7 +90,7 @@ def plan_entries(
 
 
 def _dates(plan: ClosePlan, words: Words) -> dict[str, Entry]:
-    """Return the days of a plan by the keys of the block `plan`; where it can't be kept, days that are over are marked."""
+    """Return the days of a plan by the keys of the block `plan`; days that are over are marked where it fails."""
     late = "" if plan.is_possible else str(words.sheet["past"])
     dates = {
         "plan/go-live": Entry(plan.go_live.isoformat()),
