@@ -327,8 +327,9 @@ def test_what_is_marked(whole: Playbook, facts: dict[str, object], key: str, exp
 
 def test_amounts_are_grouped_or_left_as_they_are(whole: Playbook) -> None:
     one = deal(whole, "goals-confirmed", amount=Decimal("90000.50"), currency="EUR")
-    assert amount_of(one) == "EUR 90,000.50"
-    assert amount_of(deal(whole, "goals-confirmed", amount_text="a lot")) == "a lot"
+    assert amount_of(one, words("en")) == "EUR 90,000.50"
+    assert amount_of(one, words("de")) == "90.000,50 EUR"
+    assert amount_of(deal(whole, "goals-confirmed", amount_text="a lot"), words("en")) == "a lot"
 
 
 def test_a_portfolio_lists_as_many_deals_as_have_room(whole: Playbook) -> None:

@@ -149,8 +149,10 @@ def test_every_sheet_has_as_many_sides_as_it_says(gathered: dict[str, Page], pap
         settings, count = playbook.settings, len(sheet.sides)
         for number in range(1, count + 1):
             text = next(texts)
-            numbered = words(language).fill(words(language).sheet["side"], number, count) if count > 1 else ""
-            for expected in (sheet.title, settings.title, settings.version, settings.updated, sheet.kind.id, numbered):
+            w = words(language)
+            numbered = w.fill(w.sheet["side"], number=number, total=count) if count > 1 else ""
+            updated = w.date(settings.updated)
+            for expected in (sheet.title, settings.title, settings.version, updated, sheet.kind.id, numbered):
                 where = f"{sheet.place}, {sheet.kind.id}, side {number}"
                 assert unspaced(str(expected)) in text, f"{where}: no '{expected}'"
 

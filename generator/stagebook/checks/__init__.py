@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep
+from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep, words
 from stagebook.checks.check import Check
 from stagebook.checks.context import Context
 from stagebook.checks.exceptions import settled
@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     audiences.check,
     upkeep.check,
     sheets.check,
+    words.check,
 )
 
 

@@ -88,7 +88,7 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
         playbook = view(context.playbook, "", language)
         for kind in playbook.worksheets.values():
             for subject in subjects_of(playbook, kind):
-                sheet = blank_sheet(playbook, kind, subject, words(language))
+                sheet = blank_sheet(playbook, kind, subject, playbook.vocabulary.words(language))
                 for each in overruns(sheet, playbook, language):
                     at = _place(playbook, kind, subject, each.block.source)
                     count[at] = count.get(at, 0) + 1

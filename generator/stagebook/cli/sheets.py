@@ -209,7 +209,7 @@ def _about(edition: Edition, request: Request, export: DealExport | None, addres
     settings, words = edition.playbook.settings, edition.words
     return About(
         title=f"{settings.title}: {request.deals.name if request.deals else words.worksheets}",
-        line=f"{request.day.isoformat()} · {words.version} {settings.version}",
+        line=words.fill(words.printed, date=words.date(request.day), version=settings.version),
         export=request.deals.read_bytes() if request.deals else b"",
         problems=tuple(str(each) for each in export.errors) if export else (),
         base=address if is_first else f"{address}{edition.language}/",

@@ -18,6 +18,7 @@ from stagebook.model.builtin import built_in, completed
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
+from stagebook.model.own_words import own_words
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
@@ -117,7 +118,8 @@ class _Loader:
         shared[Framework.row.name] |= self._built_in_frameworks(processes)
         self.files.refuse_the_rest([str(p.id) for p in settings.processes], sure=self.settings_read)
         whole = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
-        return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry)
+        own = own_words(self.files)
+        return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
 
     def _settings(self) -> kinds.Playbook:
         data = self.files.yaml(PLAYBOOK)

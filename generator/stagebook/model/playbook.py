@@ -34,6 +34,7 @@ from stagebook.schema import parts
 from stagebook.schema.ids import ModuleRef, StageRef
 from stagebook.schema.journey import Answers, Outcome
 from stagebook.schema.registry import REGISTRY, Registry
+from stagebook.words import Vocabulary
 
 L = TypeVar("L", bound=Located)
 
@@ -62,6 +63,8 @@ class Playbook:
     shared: Mapping[str, Mapping[str, Located]] = field(default_factory=dict)
     """What belongs to no single process: by the name of the kind, then by id."""
     registry: Registry = REGISTRY
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    """The words of pages in each language, the site's own over the shipped ones."""
     language: str = ""
     audience: str = ""
 

@@ -51,17 +51,17 @@ def missing_fields(deal: Deal) -> list[str]:
 
 
 def _field_entry(deal: Deal, field: str, facts: Sequence[Fact], words: Words, today: datetime.date) -> Entry:
-    value = " · ".join(filter(None, (_shown(deal, fact) for fact in facts)))
+    value = " · ".join(filter(None, (_shown(deal, fact, words) for fact in facts)))
     if field not in missing_fields(deal):
         return Entry(value, warning=_warning(deal, field, words, today))
     is_unreadable = "amount" in deal.missing and field == Fact.AMOUNT.sheet and deal.amount_text
     return Entry(value, warning=str(words.sheet["unreadable" if is_unreadable else "missing"]))
 
 
-def _shown(deal: Deal, fact: Fact) -> str:
+def _shown(deal: Deal, fact: Fact, words: Words) -> str:
     """Return a fact as a sheet shows it; the currency stands with its amount."""
     if fact is Fact.AMOUNT:
-        return amount_of(deal)
+        return amount_of(deal, words)
     value = getattr(deal, fact.key)
     if fact.kind is Kind.CURRENCY or value is None:
         return ""
@@ -76,11 +76,9 @@ def _warning(deal: Deal, field: str, words: Words, today: datetime.date) -> str:
     return overdue(deal, words, today) if field == Fact.CLOSE_DATE.sheet else ""
 
 
-def amount_of(deal: Deal) -> str:
+def amount_of(deal: Deal, words: Words) -> str:
     """Return what a deal is worth, as exported where it can't be read: `KRW 1,200,000`."""
-    if deal.amount is None:
-        return deal.amount_text
-    return f"{deal.currency} {deal.amount:,f}".strip()
+    return deal.amount_text if deal.amount is None else words.money(deal.amount, deal.currency)
 
 
 def overstay(deal: Deal, words: Words) -> str:
@@ -88,7 +86,7 @@ def overstay(deal: Deal, words: Words) -> str:
     pace = deal.stage.pace if isinstance(deal.stage, Stage) else None
     if pace is None or deal.days_in_stage is None or deal.days_in_stage <= pace.maximum_days:
         return ""
-    return words.fill(words.sheet["over"], words.count(deal.days_in_stage - pace.maximum_days, "days"))
+    return words.fill(words.sheet["over"], time=words.count(deal.days_in_stage - pace.maximum_days, "days"))
 
 
 def overdue(deal: Deal, words: Words, today: datetime.date) -> str:
@@ -100,7 +98,7 @@ def pushed(deal: Deal, words: Words) -> str:
     """Say how far the close date was moved, or that it was moved often; "" where neither is known."""
     if deal.close_date and deal.original_close_date and deal.close_date > deal.original_close_date:
         days = (deal.close_date - deal.original_close_date).days
-        return words.fill(words.sheet["later"], words.count(days, "days"))
+        return words.fill(words.sheet["later"], time=words.count(days, "days"))
     return str(words.sheet["pushed"]) if deal.pushes is not None and deal.pushes >= PUSHES else ""
 
 

@@ -75,7 +75,8 @@ class Overrun:
 
 class _Measure:
     def __init__(self, playbook: Playbook, language: str, paper: Paper) -> None:
-        self.playbook = playbook
+        self.playbook, settings = playbook, playbook.settings
+        self.edition = playbook.vocabulary.words(language).edition_of(settings.version, settings.updated)
         self.paper = paper
         self._known: dict[tuple[int, float], tuple[Block, float]] = {}
         self.line = BODY * (1.35 if language == "ko" else 1.25)
@@ -90,8 +91,7 @@ class _Measure:
         return head + sum(rows) + GAP * (len(rows) - 1) + self._foot(sheet)
 
     def _foot(self, sheet: Sheet) -> float:
-        settings = self.playbook.settings
-        version = width(f"{settings.title} · Version {settings.version} · {settings.updated}") * LABEL
+        version = width(f"{self.playbook.settings.title} · {self.edition}") * LABEL
         # What comes before the page's own path is not known here; a short host name is assumed.
         address = width(f"https://playbook.example.com/xx/{sheet.place}/stages/{sheet.kind.id}/") * LABEL
         room = max(self.paper.width - 4 - version, 30)

@@ -32,8 +32,8 @@ def portfolio_sheets(blank: Sheet, deals: Sequence[Deal], words: Words, today: d
     lines_of_row = max(cell.lines for cell in table.rows[0].cells)
     head = {
         "review/date": Entry(today.isoformat()),
-        "review/count": Entry(str(len(deals))),
-        "review/total": Entry(_total(deals)),
+        "review/count": Entry(words.number(len(deals))),
+        "review/total": Entry(_total(deals, words)),
     }
     shown = ({key: cell for key, cell in _cells(deal, words, today).items() if key in widths} for deal in deals)
     for number, page in enumerate(_paged(shown, widths, lines_of_row, len(keys)), start=1):
@@ -72,13 +72,13 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
     return (part for side in sheet.sides for block in side.blocks for part in block.parts)
 
 
-def _total(deals: Iterable[Deal]) -> str:
+def _total(deals: Iterable[Deal], words: Words) -> str:
     """Return what the deals are worth together, for each currency."""
     sums: dict[str, Decimal] = {}
     for deal in deals:
         if deal.amount is not None:
             sums[deal.currency] = sums.get(deal.currency, Decimal()) + deal.amount
-    return " · ".join(f"{currency} {total:,f}".strip() for currency, total in sorted(sums.items()))
+    return " · ".join(words.money(total, currency) for currency, total in sorted(sums.items()))
 
 
 def _lines_of(entry: Entry, width: float) -> int:
@@ -110,7 +110,7 @@ def _cells(deal: Deal, words: Words, today: datetime.date) -> dict[str, Entry]:
     return {
         "deal": Entry(_two_lines(deal.opportunity, who), warning=", ".join(missing)),
         "stage": Entry(_two_lines(stage, days), warning=overstay(deal, words)),
-        "amount": Entry(_two_lines(amount_of(deal), close), warning=overdue(deal, words, today)),
+        "amount": Entry(_two_lines(amount_of(deal, words), close), warning=overdue(deal, words, today)),
         "changed": Entry(deal.next_step, warning=pushed(deal, words)),
     }
 

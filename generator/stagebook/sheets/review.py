@@ -30,7 +30,7 @@ def _deal(context: Context) -> Block:
         context.entries["deal/stage"] = Entry(f"{place.number} {place.title}")
     if isinstance(place, Stage) and place.pace:
         most = context.words.count(place.pace.maximum_days, "days")
-        hints["days-in-stage"] = context.words.fill(context.words.sheet["at_most"], most)
+        hints["days-in-stage"] = context.words.fill(context.words.sheet["at_most"], time=most)
     fields = context.fields(widths, hints)
     return Block("deal", context.title, (fields,), context.hint)
 

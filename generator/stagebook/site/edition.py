@@ -14,7 +14,7 @@ from stagebook.site.plan import Site, plan
 from stagebook.site.render import Renderer
 from stagebook.site.urls import UrlStyle
 from stagebook.views import view
-from stagebook.words import Words, words
+from stagebook.words import Words
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def edition(
     `papers` are those for which PDFs of the worksheets lie beside the pages.
     """
     language = language or playbook.settings.languages[0]
-    spoken = words(language)
+    spoken = playbook.vocabulary.words(language)
     site = plan(view(playbook, audience, language), spoken)
     renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
     return Edition(site, spoken, renderer, language)
@@ -59,5 +59,5 @@ def sheets_edition(playbook: Playbook, root: Path, audience: str, language: str)
     The arguments are those of `edition`; neither audience nor language has a default here.
     """
     site = Site(view(playbook, audience, language), nav=())
-    spoken = words(language)
+    spoken = playbook.vocabulary.words(language)
     return Edition(site, spoken, Renderer(site, spoken, root / TEMPLATES), language)

@@ -171,7 +171,7 @@ class _Planner:
         checklist = Page(
             sheet_of(stage, "checklist").src,
             "checklist",
-            self.words.checklist_for.replace("#", str(stage.title)),
+            self.words.fill(self.words.checklist_for, stage=stage.title),
             stage,
             self.words.about["checklist"],
             stage.file,

@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 8fff9a9d81ac9e91171f7bf7d17c83064dcf6d5a6267d231258bec51ecbdb46d */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 edcc5661c6fd2b1c9ec4064b152427b02d44721eda19e8e64aad372447ae3c43 */
 "use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
 t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=
@@ -24,6 +24,6 @@ kept?.suggest(D,O)};v("latest",p?h(p):"");let $=r&&(w.get(y)??1/0)<Number(t.valu
 "")??"");let I=r&&r.critical.size<r.latest.size&&r.critical.has(y);P(m,I??!1,c.critical??"")}let k=a.gates.find(m=>m.signing),
 S=k&&r?.latest.get(k.id),L=r&&r.start<g?` (${c.tooLate})`:"",T=(m,y)=>{let p=document.querySelector(`[data-field="plan/${m}\
 "]`);p&&globalThis.stagebook?.kept?.suggest(p,y)};T("sign-by",S?h(S):""),T("start-by",r?h(r.start)+L:"");let M=r?n.value>
-a.until?c.beyond:r.start<g?c.late:c.ok:c.pick;l.textContent=(M??"").replace("#",r?i.format(r.start):"")};e.addEventListener(
+a.until?c.beyond:r.start<g?c.late:c.ok:c.pick;l.textContent=(M??"").replace("{date}",r?i.format(r.start):"")};e.addEventListener(
 "input",u),e.addEventListener("submit",d=>d.preventDefault()),globalThis.stagebook?.kept?.onShown(u)};E(()=>{document.querySelectorAll(
 "form[data-plan]").forEach(e=>_(e))});})();

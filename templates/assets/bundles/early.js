@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 8fff9a9d81ac9e91171f7bf7d17c83064dcf6d5a6267d231258bec51ecbdb46d */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 edcc5661c6fd2b1c9ec4064b152427b02d44721eda19e8e64aad372447ae3c43 */
 "use strict";(()=>{var r=document.currentScript,{scope:i=".",palettes:a="[]"}=r instanceof HTMLScriptElement?r.dataset:{};function s(){try{
 return localStorage}catch{return}}globalThis.__md_scope=new URL(i,location.href);globalThis.__md_hash=n=>[...n].reduce((t,e)=>(t<<
 5)-t+e.charCodeAt(0),0);globalThis.__md_get=(n,t=s(),e=__md_scope)=>{try{return JSON.parse(t?.getItem(`${e.pathname}.${n}`)??

@@ -37,7 +37,7 @@ from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.plan import Page, Section
 from stagebook.site.urls import UrlStyle
-from stagebook.words import BUILT_IN, language_name, words
+from stagebook.words import BUILT_IN, chain, language_name, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -272,11 +272,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
 
 
 def _theme_language(config: MkDocsConfig, language: str) -> str:
-    """Return the language for the theme's own words: English where the theme does not speak the playbook's."""
-    known = any(
-        (Path(folder) / "partials" / "languages" / f"{language}.html").is_file() for folder in config.theme.dirs
-    )
-    return language if known else BUILT_IN
+    """The language of the theme's own words: the nearest one it has, at last English."""
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    known = (tag for tag in reversed(chain(language)) if any((each / f"{tag}.html").is_file() for each in folders))
+    return next(known, BUILT_IN)
 
 
 def _put(files: Files, file: File) -> None:

@@ -29,6 +29,11 @@ class ThemeTools:
     problems: int
     """How many errors the playbook has right now; only while serving more than 0."""
 
+    @property
+    def language(self) -> str:
+        """The tag of the pages' language, which may be none that the theme has words of its own for."""
+        return self.edition.language if self.edition else ""
+
     def nav(self, page: MkDocsPage | None) -> Markup:
         """Return the navigation beside a page."""
         return self.navigation.html(page.file.src_uri if page else "index.md") if self.navigation else Markup("")

@@ -125,7 +125,7 @@ def opened(
     """Make ready what `write_pdf` draws, with the same arguments and errors; the templates' folder lasts as long."""
     size = next(each for each in PAPERS if each.name.lower() == paper)
     settings = playbook.settings
-    book = f"{settings.title} · {words.version} {settings.version} · {settings.updated}"
+    book = f"{settings.title} · {words.edition_of(settings.version, settings.updated)}"
     drawn = list(sheets)
     setup = {
         "paper": _TYPST_PAPERS[paper],

@@ -154,7 +154,7 @@ const bind = (form) => {
         : result.start < today
           ? words.late
           : words.ok;
-    status.textContent = (sentence ?? "").replace("#", result ? shown.format(result.start) : "");
+    status.textContent = (sentence ?? "").replace("{date}", result ? shown.format(result.start) : "");
   };
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -19,7 +19,7 @@ function count() {
   const boxes = all("input[data-tick]", HTMLInputElement);
   const ticked = boxes.filter((box) => box.checked).length;
   for (const place of places) {
-    const words = fill(place.dataset.progress ?? "", ticked, boxes.length);
+    const words = fill(place.dataset.progress ?? "", { done: ticked, total: boxes.length });
     if (place.textContent !== words) place.textContent = words;
   }
   for (const bar of all(".sb-meter > i", HTMLElement)) bar.style.width = `${(100 * ticked) / (boxes.length || 1)}%`;

@@ -10,10 +10,14 @@ export function all(selector, type, root = document) {
   return found;
 }
 
-/** Fills "# of ##".
- * @param {string} pattern @param {unknown} one @param {unknown} [two] */
-export function fill(pattern, one, two = "") {
-  return pattern.replace(/##?/g, (mark) => String(mark === "##" ? two : one));
+/** Fills the places of a sentence such as "{shown} of {total}", numbers as the page's language writes them.
+ * @param {string} sentence @param {Record<string, string | number>} places */
+export function fill(sentence, places) {
+  const numbers = new Intl.NumberFormat(document.documentElement.lang || "en");
+  return sentence.replace(/\{([a-z_]+)\}/g, (place, name) => {
+    const value = places[name];
+    return typeof value === "number" ? numbers.format(value) : (value ?? place);
+  });
 }
 
 /** What someone typed into an element that can be edited. @param {Element} element */

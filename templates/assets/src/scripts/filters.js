@@ -46,7 +46,7 @@ function start(form) {
       if (fits) shown += 1;
     }
     if (anyWord) rowsOf.append(...[...entries].sort((a, b) => b.hits - a.hits).map(({ row }) => row));
-    if (count instanceof HTMLElement) count.textContent = fill(count.dataset.shown ?? "", shown, entries.length);
+    if (count instanceof HTMLElement) count.textContent = fill(count.dataset.shown ?? "", { shown, total: entries.length });
     if (none instanceof HTMLElement) none.hidden = shown > 0;
   }
 
