@@ -25,6 +25,11 @@ NO_BROWSER = "no browser: "
 PATIENCE = 180
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What takes long is done a few times by default and often on demand."""
+    parser.addoption("--kills", type=int, default=10, help="how many runs tests/test_kills.py kills (default: 10)")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the browser tests. (Which worker runs what goes by file: xdist's groups don't work with pytest 9.2.)"""
     for item in items:

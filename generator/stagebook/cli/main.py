@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import io
+import signal
 import sys
+import threading
 from typing import Any
 
 import click
@@ -29,6 +31,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that the words name."""
+        _end_cleanly_on_sigterm()
         try:
             code = super().invoke(ctx)
         except StagebookError as error:
@@ -40,6 +43,12 @@ class Commands(click.Group):
             _show(str(error))
             code = FOUND
         ctx.exit(code or FINE)
+
+
+def _end_cleanly_on_sigterm() -> None:
+    """Let SIGTERM end a run as Ctrl-C does: what it was writing is cleared away, what stood there stays."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 
 def _show(message: str) -> None:

@@ -7,12 +7,11 @@ holds, or lies in, something the run still needs, nor one in which a version con
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from stagebook.outputs.drafts import draft_of, put_in_place, sweep
 from stagebook.problems.errors import WrongCallError
 
 MARK = ".stagebook"
@@ -31,17 +30,16 @@ def replacing(target: Path, playbook: Path | None = None) -> Iterator[Path]:
     """
     # Through links: what a link leads to is replaced, the link stays. (`Path.resolve` raises on a circle of links.)
     target = Path(os.path.realpath(target))
+    if target.parent.is_dir():
+        sweep(target.parent)  # first, since a site that a killed run moved away must be looked at too
     _require_replaceable(target, Path(os.path.realpath(playbook)) if playbook else None)
     made = _make_parents(target.parent)
     try:
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        try:
+        with draft_of(target) as fresh:
+            fresh.mkdir()
             yield fresh
             (fresh / MARK).write_text("Made by stagebook; the next build replaces this folder.\n", encoding="utf-8")
-            fresh.chmod(0o755)
-            _swap(fresh, target)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            put_in_place(fresh, target)
     except BaseException:
         for folder in made:
             if folder.is_dir() and not any(folder.iterdir()):
@@ -88,21 +86,3 @@ def _make_parents(folder: Path) -> list[Path]:
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    if not target.exists():
-        fresh.rename(target)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    try:
-        target.rename(old / target.name)
-        fresh.rename(target)
-    except BaseException:
-        if (old / target.name).exists() and not target.exists():
-            (old / target.name).rename(target)
-        raise
-    finally:
-        # Gone only once something stands in its place.
-        if target.exists():
-            shutil.rmtree(old, ignore_errors=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import click
 from markupsafe import Markup
 
 from stagebook.outputs.assets import sheet_script, sheet_style
+from stagebook.outputs.drafts import draft_of, put_in_place
 from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.pdf import PaperName, write_pdf
 from stagebook.sheets.form import Sheet
@@ -130,12 +130,8 @@ def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     """
     target = Path(os.path.realpath(target))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-    handle, name = tempfile.mkstemp(prefix=".stagebook-", dir=target.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
+    with draft_of(target) as new:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.writelines(pieces)
         new.chmod(mode)
-        new.replace(target)
-    finally:
-        new.unlink(missing_ok=True)
+        put_in_place(new, target)

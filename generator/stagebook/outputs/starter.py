@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stagebook.model.files import YAML
 from stagebook.model.guides import SAID_ONCE
 from stagebook.model.load import PLAYBOOK, load
+from stagebook.outputs.drafts import draft_of, put_in_place
 from stagebook.problems.errors import WrongCallError
 from stagebook.resources import starters, templates
 from stagebook.schema.export import file_kind, json_schema
@@ -67,23 +67,19 @@ def create(target: Path, like: Starter, language: str = "") -> None:
     target = target.resolve()
     language = language or like.languages[0]
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    with draft_of(target) as fresh:
         shutil.copytree(like.folder, fresh / "playbook")
         _lead_with(fresh / "playbook", language, like.languages)
         _name_schemas(fresh, like.processes)
         readme = templates() / "starter" / f"README.{language}.md"
         shutil.copyfile(readme, fresh / "README.md")
         (fresh / ".gitignore").write_text("/site/\n", encoding="utf-8")
-        fresh.chmod(0o755)
         if target.exists():
             # Filled, not replaced: it may be the folder in which someone stands.
             for made in fresh.iterdir():
                 made.rename(target / made.name)
         else:
-            fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+            put_in_place(fresh, target)
 
 
 def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> None:

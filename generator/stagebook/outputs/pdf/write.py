@@ -10,7 +10,6 @@ import datetime
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from stagebook.model import Playbook
+from stagebook.outputs.drafts import scratch
 from stagebook.outputs.pdf.data import packet_of, with_marked
 from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
@@ -140,8 +140,7 @@ def opened(
     if chosen.missing:
         setup["words"] = with_marked(setup["words"], chosen.missing)
         packet = with_marked(packet, chosen.missing)
-    with tempfile.TemporaryDirectory(prefix="stagebook-") as folder:
-        root = Path(folder)
+    with scratch() as root:
         lay_out(root, own_templates)
         names = sorted(_blocks_of(packet) - _PARTS)
         main = document(name for name in names if (root / f"{name}.typ").is_file())
