@@ -79,7 +79,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
         assert b"Traceback" not in said
         assert whole(here) == before
         if sent == signal.SIGTERM and run.returncode == 128 + sent:
-            assert litter(here) == []
+            assert not [left for left in litter(here) if str(run.pid) in left]
     for name, (_, before) in ready.items():
         here = tmp_path / name
         assert stagebook(*WORDS[name], cwd=here).returncode == 0

@@ -115,5 +115,9 @@ def _recover(folder: Path, parent: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Delete a draft; under another name first, so that no half of it is taken for one."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Delete a draft, to the end even where a signal comes in between."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
