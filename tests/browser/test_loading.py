@@ -188,3 +188,35 @@ def test_the_reader_s_colours_stay_on_the_next_page(page: Page, address: str) ->
     page.route("**/javascripts/bundle*.js", lambda route: route.abort())
     page.goto(f"{address}tools/")
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+# --- Room for what comes late -----------------------------------------------------------------------------------------
+
+SHIFTS = """
+  window.shift = 0;
+  const add = (list) => list.getEntries().forEach((each) => { if (!each.hadRecentInput) window.shift += each.value; });
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "last"),
+    [
+        ("tools/", "form[data-filter]"),
+        ("situations/", "form[data-filter]"),
+        (CHECKLIST, "p.sb-actions[data-needs-script]"),
+        (CLOSE_PLAN, "form[data-plan]"),
+    ],
+)
+def test_nothing_moves_on_a_phone_when_the_scripts_are_slow(page: Page, address: str, place: str, last: str) -> None:
+    def late(route: Route) -> None:
+        expect(page.locator("article h1")).to_be_visible()  # the page is drawn without it
+        route.continue_()
+
+    page.add_init_script(SHIFTS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route(re.compile(r"/(page|deal-forms|close-plan|filters)\.js"), late)
+    page.goto(address + place)
+    expect(page.locator(last)).to_be_visible()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.shift") < 0.01

@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 edcc5661c6fd2b1c9ec4064b152427b02d44721eda19e8e64aad372447ae3c43 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
 "use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
 t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=

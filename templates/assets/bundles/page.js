@@ -1,4 +1,4 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 edcc5661c6fd2b1c9ec4064b152427b02d44721eda19e8e64aad372447ae3c43 */
+/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
 "use strict";(()=>{function c(t,e,n=document){return[...n.querySelectorAll(t)].filter(a=>a instanceof e)}function f(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let a of t)
 a()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function r(t){globalThis.stagebook??=

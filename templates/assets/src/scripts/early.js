@@ -4,6 +4,9 @@
 
 /** @typedef {{media?: string, scheme: string, primary: string, accent: string}} Palette */
 
+// The style sheet keeps room for what scripts will show.
+document.documentElement.classList.add("sb-scripts");
+
 const own = document.currentScript;
 const { scope = ".", palettes = "[]" } = own instanceof HTMLScriptElement ? own.dataset : {};
 
