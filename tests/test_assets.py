@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,8 @@ def text_of(path: Path) -> str:
     return path.read_text("utf-8").replace("\r\n", "\n")
 
 
-def hash_of_sources(folder: Path, esbuild: str) -> str:
-    """What `bundle.mjs` writes into the first line of each bundle."""
-    names = sorted(path.relative_to(folder).as_posix() for path in (folder / "src").rglob("*") if path.is_file())
+def hash_of(folder: Path, names: Sequence[str], esbuild: str) -> str:
+    """What `bundle.mjs` writes into a bundle that is made of these sources."""
     digest = hashlib.sha256(f"esbuild {esbuild}\n".encode())
     for name in ("bundle.mjs", *names):
         digest.update(f"{name}\n{text_of(folder / name)}\n".encode())
@@ -34,28 +34,39 @@ def esbuild() -> str:
     return str(lock["packages"]["node_modules/esbuild"]["version"])
 
 
+def sources_of(bundle: Path) -> tuple[list[str], str]:
+    """The sources that a bundle names, and their hash."""
+    banner = re.match(r"/\* .*:\n((?:src/.*\n)+)sha256 ([0-9a-f]{64}) \*/\n", text_of(bundle))
+    assert banner, f"{bundle.name} names no sources"
+    return banner[1].split(), banner[2]
+
+
 @pytest.mark.parametrize("bundle", BUNDLES, ids=lambda path: path.name)
 def test_a_bundle_is_made_from_the_sources_as_they_are(bundle: Path) -> None:
-    named = re.match(r"/\* .* sha256 ([0-9a-f]{64}) \*/\n", text_of(bundle))
-    assert named, "the banner is missing"
-    assert named[1] == hash_of_sources(ASSETS, esbuild()), "stale: run `npm ci` and `npm run bundle`"
+    names, named = sources_of(bundle)
+    assert [name for name in names if not (ASSETS / name).is_file()] == []
+    assert named == hash_of(ASSETS, names, esbuild()), "stale: run `npm ci` and `npm run bundle`"
 
 
-def test_any_change_of_a_source_makes_the_bundles_stale(tmp_path: Path) -> None:
-    (tmp_path / "src").mkdir()
+def test_every_source_is_in_a_bundle() -> None:
+    used = {name for bundle in BUNDLES for name in sources_of(bundle)[0]}
+    ours = {path.relative_to(ASSETS).as_posix() for path in (ASSETS / "src").rglob("*") if path.is_file()}
+    assert {name for name in ours - used if not name.endswith(".d.ts")} == set()
+
+
+def test_any_change_of_a_source_makes_its_bundle_stale(tmp_path: Path) -> None:
     (tmp_path / "bundle.mjs").write_text("made so", "utf-8")
-    one = tmp_path / "src" / "one.css"
-    one.write_bytes(b"a { color: red }\n")
-    found = [hash_of_sources(tmp_path, "1"), hash_of_sources(tmp_path, "2")]
-    one.write_bytes(b"a { color: tan }\n")
-    found.append(hash_of_sources(tmp_path, "1"))
-    one.write_bytes(b"a { color: tan }\r\n")
-    assert hash_of_sources(tmp_path, "1") == found[-1], "line ends are the system's own business"
-    one.rename(tmp_path / "src" / "two.css")
-    found.append(hash_of_sources(tmp_path, "1"))
+    (tmp_path / "one.css").write_bytes(b"a { color: red }\n")
+    (tmp_path / "two.css").write_bytes(b"a { color: red }\n")
+    found = [hash_of(tmp_path, names, "1") for names in (["one.css"], ["two.css"], ["one.css", "two.css"])]
+    found.append(hash_of(tmp_path, ["one.css"], "2"))
+    (tmp_path / "one.css").write_bytes(b"a { color: tan }\n")
+    found.append(hash_of(tmp_path, ["one.css"], "1"))
+    (tmp_path / "one.css").write_bytes(b"a { color: tan }\r\n")
+    assert hash_of(tmp_path, ["one.css"], "1") == found[-1], "line ends are the system's own business"
     (tmp_path / "bundle.mjs").write_text("made otherwise", "utf-8")
-    found.append(hash_of_sources(tmp_path, "1"))
-    assert len(set(found)) == len(found) == 5
+    found.append(hash_of(tmp_path, ["one.css"], "1"))
+    assert len(set(found)) == len(found) == 6
 
 
 def test_the_bundles_are_those_that_are_used() -> None:

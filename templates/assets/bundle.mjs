@@ -1,11 +1,11 @@
 // Bundles templates/assets/src into templates/assets/bundles, which is what ships: `npm run bundle`.
 // With a folder behind it (`npm run bundle -- FOLDER`) the bundles go there, for a comparison.
 //
-// Each bundle names the hash of everything that it could have been made from; tests/test_assets.py works it out again
-// without Node and says when a bundle is stale.
+// Each bundle names its sources and their hash; tests/test_assets.py works that out again without Node and says when a
+// bundle is stale. A source that is new to a bundle is imported by one that changed, so the names need no other guard.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, relative, sep } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { build, version } from "esbuild";
@@ -31,15 +31,18 @@ const ENTRIES = [
 /** Line ends as git has them, whatever the system made of them. */
 const textOf = (path) => readFileSync(path, "utf8").replaceAll("\r\n", "\n");
 
-/** sha256 over esbuild's version, then this file and all sources in the order of their names: name and text of each. */
-function hashOfSources() {
-  const names = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map((each) => relative(HERE, join(each.parentPath, each.name)).split(sep).join("/"))
-    .sort();
+/** sha256 over esbuild's version, this file and the sources: name and text of each. */
+function hashOf(names) {
   const hash = createHash("sha256").update(`esbuild ${version}\n`);
   for (const name of ["bundle.mjs", ...names]) hash.update(`${name}\n${textOf(join(HERE, name))}\n`);
   return hash.digest("hex");
+}
+
+/** The first lines of a bundle, made of these inputs. */
+function banner(inputs) {
+  const names = inputs.filter((name) => name.startsWith("src/")).sort();
+  const lines = ['/* Made by "npm run bundle"; change the sources instead:', ...names, `sha256 ${hashOf(names)} */`];
+  return `${lines.join("\n")}\n`;
 }
 
 /** Licences of the packages that came into a bundle. */
@@ -59,7 +62,7 @@ function licences(inputs) {
 }
 
 const result = await build({
-  absWorkingDir: join(HERE, "..", ".."),
+  absWorkingDir: HERE,
   entryPoints: ENTRIES.map((name) => join(SOURCES, name)),
   outdir: OUT,
   entryNames: "[name]",
@@ -75,9 +78,12 @@ const result = await build({
   metafile: true,
   write: false,
 });
-const banner = `/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 ${hashOfSources()} */\n`;
 // A bundle of which nobody asks any more goes; in any other folder nothing is removed.
 if (OUT === KEPT) rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
-for (const file of result.outputFiles) writeFileSync(join(OUT, basename(file.path)), banner + file.text);
+const inputsOf = new Map(Object.entries(result.metafile.outputs).map(([path, made]) => [basename(path), made.inputs]));
+for (const file of result.outputFiles) {
+  const name = basename(file.path);
+  writeFileSync(join(OUT, name), banner(Object.keys(inputsOf.get(name))) + file.text);
+}
 writeFileSync(join(OUT, "THIRD-PARTY.txt"), licences(Object.keys(result.metafile.inputs)));

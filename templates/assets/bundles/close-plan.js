@@ -1,4 +1,7 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
+/* Made by "npm run bundle"; change the sources instead:
+src/scripts/close-plan.js
+src/scripts/pages.js
+sha256 10c51bc6fc18d78b29983ef3062ffc07462638e38a31e414ceb02645d8f8f3c5 */
 "use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
 t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=

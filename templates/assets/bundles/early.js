@@ -1,4 +1,6 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
+/* Made by "npm run bundle"; change the sources instead:
+src/scripts/early.js
+sha256 5a3d80102a95e12a8123e5ba0dfcec455058199a325e44afb590baf7d0f12e98 */
 "use strict";(()=>{document.documentElement.classList.add("sb-scripts");var c=document.currentScript,{scope:i=".",palettes:s="[]"}=c instanceof
 HTMLScriptElement?c.dataset:{};function a(){try{return localStorage}catch{return}}globalThis.__md_scope=new URL(i,location.
 href);globalThis.__md_hash=n=>[...n].reduce((t,e)=>(t<<5)-t+e.charCodeAt(0),0);globalThis.__md_get=(n,t=a(),e=__md_scope)=>{

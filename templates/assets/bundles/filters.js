@@ -1,4 +1,8 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
+/* Made by "npm run bundle"; change the sources instead:
+src/scripts/elements.js
+src/scripts/filters.js
+src/scripts/pages.js
+sha256 3bffecbc2a8c6eddc4cc64f663d63e7b92e69aa4d0adcd3383650dae77d04bc0 */
 "use strict";(()=>{function d(t,n,c=document){return[...c.querySelectorAll(t)].filter(r=>r instanceof n)}function v(t,n){let c=new Intl.NumberFormat(
 document.documentElement.lang||"en");return t.replace(/\{([a-z_]+)\}/g,(o,r)=>{let i=n[r];return typeof i=="number"?c.format(
 i):i??o})}function q(){let t=[],n;function c(){let o=document.querySelector("article")??document.body;if(o!==n){n=o;for(let r of t)

@@ -1,4 +1,12 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
+/* Made by "npm run bundle"; change the sources instead:
+src/scripts/copy-buttons.js
+src/scripts/elements.js
+src/scripts/page.js
+src/scripts/pages.js
+src/scripts/parts.js
+src/scripts/print-buttons.js
+src/scripts/theme-frame.js
+sha256 353abfba43fb330f4c5443f7c362d0612b5176c5c72424c67563dff1b8f9649a */
 "use strict";(()=>{function c(t,e,n=document){return[...n.querySelectorAll(t)].filter(a=>a instanceof e)}function f(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let a of t)
 a()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function r(t){globalThis.stagebook??=

@@ -1,4 +1,12 @@
-/* Made by "npm run bundle" from templates/assets/src; change it there. Sources: sha256 6f9abd794619c5771fe1018209b2e8cb8488b0754ee5d40d0b4135cffa91d329 */
+/* Made by "npm run bundle"; change the sources instead:
+src/scripts/elements.js
+src/scripts/kept-items.js
+src/scripts/pages.js
+src/scripts/print-buttons.js
+src/scripts/sheet.js
+src/scripts/tick-store.js
+src/scripts/worksheet.js
+sha256 98736a434e447032152fe2a6fe2755a9c7b3d26a602cfdc8e7fc0db356f05803 */
 "use strict";(()=>{function l(e,t,n=document){return[...n.querySelectorAll(e)].filter(s=>s instanceof t)}function B(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function te(){let e=[],t;function n(){let o=document.querySelector("article")??document.body;if(o!==t){t=o;for(let s of e)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){e.push(o),t&&o()}}}function k(e){globalThis.stagebook??=
