@@ -201,8 +201,8 @@ class _Loader:
         name = str(head.id)
         process = Process.promote(head, file=PLAYBOOK)
         scope = name if several else ""
-        phases = self._items(self.files.of_kind(Phase.row, scope), Phase, Phase.row, process=name)
-        stages = self._items(self.files.of_kind(Stage.row, scope), Stage, Stage.row, process=name)
+        phases = self._in_process(Phase, name, scope)
+        stages = self._in_process(Stage, name, scope)
         folder = f"{Stage.row.plural}/{scope}".rstrip("/")
         bodies = read_bodies(self.files, folder, self.languages, self.problems)
         for orphan in sorted(set(bodies) - self.known[_scoped(Stage.row.name, name)]):
@@ -218,6 +218,12 @@ class _Loader:
                 ),
             }
         )
+
+    def _in_process(self, like: type[L], process: str, scope: str) -> dict[str, L]:
+        row = self.registry[like.row.name]
+        item = item_class(row)
+        assert issubclass(item, like)
+        return self._items(self.files.of_kind(row, scope), item, row, process=process)
 
     def _in_order(self, head: kinds.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
         kind, what = row.name, row.plural

@@ -12,6 +12,7 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from typing import Any, Literal, get_args
 
+from stagebook.problems.errors import StagebookError
 from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import Ref, is_slug
@@ -29,6 +30,10 @@ Width = Literal["text", "wide", "full"]
 ENTRY_POINT = "stagebook.kinds"
 SITE_PAGES = ("404", "assets", "checklists", "index", "readme", "search", "site", "sitemap", "templates")
 """First parts of addresses that engines and the site use themselves."""
+
+
+class BadKindError(StagebookError, ValueError):
+    """A row of the registry that can't be used; the message names the kind and what it lacks."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Printed:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of item. Raises `ValueError` for a row that can't work, naming what is missing."""
+    """A kind of item. Raises `BadKindError` for a row that can't work, naming what is missing."""
 
     name: str
     """As in `[[name:id]]`, in problems, and as the key of its word."""
@@ -88,13 +93,15 @@ class Kind:
     def __post_init__(self) -> None:
         """Refuse a row that can't work."""
         if not (isinstance(self.shape, type) and issubclass(self.shape, Shape)):
-            raise ValueError(f"the kind '{self.name}' has no shape: name a class that extends stagebook's Headed")
+            raise BadKindError(f"the kind '{self.name}' has no shape: name a class that extends stagebook's Headed")
         if "title" not in self.shape.model_fields:
-            raise ValueError(f"the shape {self.shape.__name__} of the kind '{self.name}' has no field `title`")
+            raise BadKindError(f"the shape {self.shape.__name__} of the kind '{self.name}' has no field `title`")
         if not (is_slug(self.name) and is_slug(self.plural)):
-            raise ValueError(f"'{self.name}' and '{self.plural}' must be names such as 'tool' and 'tools'")
+            raise BadKindError(f"'{self.name}' and '{self.plural}' must be names such as 'tool' and 'tools'")
         if not self.src.endswith(".md"):
-            raise ValueError(f"the address '{self.at}' of the kind '{self.name}' must end in .md or .md#{{id}}")
+            raise BadKindError(f"the address '{self.at}' of the kind '{self.name}' must end in .md or .md#{{id}}")
+        if self.printed and not self.index:
+            raise BadKindError(f"the kind '{self.name}' is printed and has no index page whose title its section takes")
 
     @property
     def src(self) -> str:
@@ -112,6 +119,12 @@ class Kind:
         return self.files == "per-process"
 
     @property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The words that pages need for it, as paths into a language's table."""
+        index = ((self.index.name,), ("about", self.index.name)) if self.index else ()
+        return ((self.name,), *index)
+
+    @property
     def place(self) -> str:
         """Where an author writes an item, for hints."""
         if self.files == "settings":
@@ -123,7 +136,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Registry:
-    """The kinds of a run and the pages that belong to none. Raises `ValueError` where two rows clash."""
+    """The kinds of a run and the pages that belong to none. Raises `BadKindError` where two rows clash."""
 
     kinds: tuple[Kind, ...]
     pages: tuple[ListPage, ...] = ()
@@ -133,14 +146,24 @@ class Registry:
         names = [name for kind in self.kinds for name in {kind.name, kind.plural}]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
-            raise ValueError(f"two kinds are called '{twice[0]}'")
+            raise BadKindError(f"two kinds are called '{twice[0]}'")
         for kind in self.kinds:
             for name in sorted(_kinds_in(kind.shape, set()) - set(names)):
-                raise ValueError(f"the shape of the kind '{kind.name}' refers to '{name}', which has no row")
+                raise BadKindError(f"the shape of the kind '{kind.name}' refers to '{name}', which has no row")
+            if not kind.has_pages and kind.src not in {page.src for page in self.list_pages}:
+                raise BadKindError(f"the kind '{kind.name}' is shown on '{kind.src}', which is no list: add an index")
 
     def with_kinds(self, *kinds: Kind) -> Registry:
-        """This registry and more kinds, after those it has."""
-        return Registry((*self.kinds, *kinds), self.pages)
+        """This registry and more kinds, after those it has; one that has the name of a kind here takes its place.
+
+        Raises `BadKindError` for a kind of another package that is not in files of its own.
+        """
+        for kind in kinds:
+            if kind.files != "own" and kind.name not in self._by_name:
+                raise BadKindError(f"the kind '{kind.name}' must have files of its own: files=\"own\"")
+        new = {kind.name: kind for kind in kinds}
+        kept = (new.pop(kind.name, kind) for kind in self.kinds)
+        return Registry((*kept, *new.values()), self.pages)
 
     def __getitem__(self, name: str) -> Kind:
         """The row of a kind; `KeyError` where there is none."""
@@ -175,6 +198,11 @@ class Registry:
         """The index pages of the kinds and the pages that belong to none, by group and place in it."""
         found = (*self.pages, *(kind.index for kind in self.kinds if kind.index))
         return tuple(sorted(found, key=lambda page: (page.group != "top", page.order)))
+
+    def template(self, kind: Kind) -> str:
+        """The template that shows the items of a kind: that of their own pages, or of the list that holds them."""
+        lists = {page.src: page.name for page in self.list_pages}
+        return f"pages/{kind.name if kind.has_pages else lists[kind.src]}.html"
 
     @cached_property
     def indexed(self) -> dict[str, Kind]:
@@ -257,14 +285,17 @@ REGISTRY = Registry(
 def installed() -> Registry:
     """The built-in kinds and those of other installed packages, each a `Kind` under the entry point `stagebook.kinds`.
 
-    Raises `ValueError` where what is installed is no `Kind` or clashes with another.
+    Raises `BadKindError` where what is installed can't be used.
     """
     return REGISTRY.with_kinds(*_from_packages())
 
 
 def _from_packages() -> Iterator[Kind]:
     for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.name):
-        kind = entry.load()
+        try:
+            kind = entry.load()
+        except Exception as error:  # another package's module can raise anything
+            raise BadKindError(f"the kind '{entry.name}' of the package '{entry.module}': {error}") from error
         if not isinstance(kind, Kind):
-            raise ValueError(f"'{entry.value}' ({ENTRY_POINT}: {entry.name}) is no stagebook.schema.registry.Kind")
+            raise BadKindError(f"the kind '{entry.name}' of the package '{entry.module}': {entry.attr} is no Kind")
         yield kind
