@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from stagebook.checks import audiences, house, identity, plan, processes, references, sheets, texts, upkeep, words
+from stagebook.checks import audiences, house, identity, kinds, plan, processes, references, sheets, texts, upkeep, words
 from stagebook.checks.check import Check
 from stagebook.checks.context import Context
 from stagebook.checks.exceptions import settled
@@ -13,9 +13,11 @@ from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
 from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+from stagebook.schema.registry import Registry
 
 CHECKS: tuple[Check, ...] = (
     identity.check,
+    kinds.check,
     references.check,
     texts.check,
     plan.check,
@@ -46,8 +48,11 @@ def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMar
 
 
 def load_and_check(
-    root: Path, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES
+    root: Path,
+    today: datetime.date | None = None,
+    markdown: GuideMarkdown = PLAIN_GUIDES,
+    registry: Registry | None = None,
 ) -> tuple[Loaded, Report]:
-    """Read the playbook in `root` and check it, as `check` does."""
-    loaded = load(root)
+    """Read the playbook in `root` and check it, as `check` does; `registry` as for `load`."""
+    loaded = load(root, registry)
     return loaded, check(loaded, today, markdown)

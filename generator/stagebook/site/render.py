@@ -176,8 +176,9 @@ class Renderer:
         """Return the body of a page."""
         links = PageLinks(self.site, page.src, self.style)
         try:
-            template = self._environment.get_template(f"pages/{page.kind}.html")
-            rendered = template.render(self._names(page, links, links))
+            # The index of a kind needs no template of its own.
+            wanted = [f"pages/{page.kind}.html", *(["pages/items.html"] if page.lists else [])]
+            rendered = self._environment.select_template(wanted).render(self._names(page, links, links))
         except RecursionError as error:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
             raise BrokenTemplateError(hint) from error
@@ -208,7 +209,9 @@ class Renderer:
         """Return the body of the page of `kind` that shows `item`, to stand on another page, without its title.
 
         Its headings are `deeper` levels deeper, and its ids begin with `id_prefix`: on one page each stands once.
+        Without an item, `kind` is the name of a list page.
         """
+        lists = {page.kind: page for page in self.site.pages if page.subject is None} if item is None else {}
         prefix = outer["id_prefix"] + id_prefix
 
         def deeper_heading(level: int, id: str, title: object) -> Markup:
@@ -220,6 +223,7 @@ class Renderer:
 
         names = {
             **outer,
+            "page": lists.get(kind, outer["page"]),
             "item": item,
             "process": self._process(item),
             "heading": deeper_heading,
