@@ -14,7 +14,8 @@ from typing import get_args
 from stagebook.checks.catalogue import built_in_rules
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import LocalRef, Ref
-from stagebook.schema.registry import REGISTRY, Kind, Registry
+from stagebook.schema.registry import REGISTRY, Registry
+from stagebook.schema.rows import Kind
 
 DOCS = Path(__file__).resolve().parent
 

@@ -13,7 +13,8 @@ from typing import Any, ClassVar, Self, cast
 from stagebook.schema import kinds, knowledge, library, sheets
 from stagebook.schema.base import Item, Shape
 from stagebook.schema.ids import Slug
-from stagebook.schema.registry import REGISTRY, Kind
+from stagebook.schema.registry import REGISTRY
+from stagebook.schema.rows import Kind
 from stagebook.schema.text import RichText, Text
 
 

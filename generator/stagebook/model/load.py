@@ -27,7 +27,8 @@ from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
 from stagebook.schema import kinds
 from stagebook.schema.base import Shape
-from stagebook.schema.registry import Kind, Registry, installed
+from stagebook.schema.registry import Registry, installed
+from stagebook.schema.rows import Kind
 from stagebook.schema.shape_problems import shape_problems
 
 NO_PLAYBOOK = Rule(
