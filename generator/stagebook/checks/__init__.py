@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from stagebook.checks import audiences, house, identity, kinds, plan, processes, references, sheets, texts, upkeep, words
+from stagebook.checks import (
+    audiences,
+    house,
+    identity,
+    kinds,
+    plan,
+    processes,
+    references,
+    sheets,
+    texts,
+    upkeep,
+    words,
+)
 from stagebook.checks.check import Check
 from stagebook.checks.context import Context
 from stagebook.checks.exceptions import settled

@@ -11,7 +11,7 @@ from stagebook.model.files import TEMPLATES
 from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.resources import templates
-from stagebook.words import BUILT_IN, words
+from stagebook.words import BUILT_IN
 
 NO_TEMPLATE = Rule(
     "no-template",
@@ -42,7 +42,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             hint = f"write {TEMPLATES}/{template}"
             yield NO_TEMPLATE.found(f"there is no template that shows a {kind.name}", first.span, hint)
         for path in kind.words:
-            if not _has_word(path):
+            if not _has_word(context, path):
                 name = ".".join(path)
                 hint = f"write `{name}` in {TEMPLATES}/language/{BUILT_IN}.yml"
                 yield NO_KIND_WORD.found(f"the pages have no word '{name}' for the kind {kind.name}", first.span, hint)
@@ -52,8 +52,8 @@ def _exists(context: Context, template: str) -> bool:
     return any((folder / template).is_file() for folder in (context.loaded.root / TEMPLATES, templates()))
 
 
-def _has_word(path: tuple[str, ...]) -> bool:
-    table: Any = words(BUILT_IN)
+def _has_word(context: Context, path: tuple[str, ...]) -> bool:
+    table: Any = context.playbook.words(BUILT_IN)
     try:
         for name in path:
             table = table[name]
