@@ -11,9 +11,9 @@ import shutil
 import sys
 from pathlib import Path
 
+import generate
 import pytest
 
-import generate
 from sites import ROOT, here
 from stagebook.schema.registry import installed
 
@@ -129,7 +129,7 @@ def test_what_it_names_is_checked_with_its_line(copy: Path) -> None:
     said = here("check", copy / "playbook").stdout
     assert "competitors.yml:8:11: error: unknown tool 'battlecart' [unknown-reference]" in said
     assert "hint: did you mean 'battlecard'?" in said
-    assert "stages.yml:3:56: error: unknown competitor 'akme' [unknown-reference]" in said
+    assert "stages.yml:3:58: error: unknown competitor 'akme' [unknown-reference]" in said
     assert "hint: did you mean 'acme'?" in said
 
 
@@ -152,7 +152,7 @@ def test_without_its_row_its_file_and_its_links_are_named(copy: Path) -> None:
     (copy / "competitor_kind-1.0.dist-info" / "entry_points.txt").unlink()
     said = here("check", copy / "playbook").stdout
     assert "competitors.yml:1:1: error: nothing reads this file [unknown-file]" in said
-    assert "stages.yml:3:56: error: unknown kind 'competitor' in a link [unknown-reference]" in said
+    assert "stages.yml:3:58: error: unknown kind 'competitor' in a link [unknown-reference]" in said
 
 
 def test_without_its_template_check_names_the_file(copy: Path) -> None:

@@ -53,7 +53,7 @@ def _exists(context: Context, template: str) -> bool:
 
 
 def _has_word(context: Context, path: tuple[str, ...]) -> bool:
-    table: Any = context.playbook.words(BUILT_IN)
+    table: Any = context.playbook.vocabulary.words(BUILT_IN)
     try:
         for name in path:
             table = table[name]
