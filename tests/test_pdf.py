@@ -125,7 +125,7 @@ class Places(HTMLParser):
 
 def in_html(folder: Path, language: str) -> list[Drawn]:
     places = Places()
-    packet = Packet("", "", "", (), (), (), (), lambda sheet: sheet.place)
+    packet = Packet("", "", "", (), (), (), (), lambda sheet: sheet.storage_key)
     places.feed("".join(shown(folder, language).renderer.packet(blank(folder, language), packet)))
     return list(places.found)
 
@@ -214,7 +214,7 @@ def test_what_is_known_of_a_deal_is_drawn_and_grows() -> None:
         "grid/meddpicc/champion": Entry("2"),
     }
     sheet = one()[0].filled(entries)
-    reader = PdfReader(io.BytesIO(pdf([sheet], addresses=lambda sheet: f"https://example.org/{sheet.place}")))
+    reader = PdfReader(io.BytesIO(pdf([sheet], addresses=lambda sheet: f"https://example.org/{sheet.storage_key}")))
     pages = [page.extract_text() for page in reader.pages]
     text = "".join(pages)
     assert "Acme <Industries> & Söhne" in text

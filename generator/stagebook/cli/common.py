@@ -85,7 +85,7 @@ def failing_as(outcome: str) -> Iterator[None]:
 
 
 def from_here(path: Path) -> str:
-    """Return a path as the user would write it: relative to the current folder where it lies below."""
+    """A path as the user would write it: relative to the current folder where it lies below."""
     try:
         return Path(os.path.realpath(path)).relative_to(Path.cwd()).as_posix()
     except ValueError:

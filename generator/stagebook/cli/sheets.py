@@ -187,7 +187,7 @@ def _blank_sheets(edition: Edition, kinds: Iterable[Worksheet], request: Request
 def _with_plans(
     sheets: list[Sheet], edition: Edition, go_live: datetime.date, today: datetime.date
 ) -> tuple[list[Sheet], bool]:
-    """Fill in the dates of the close plans, one for each subject; show which can't be kept, and tell if all can."""
+    """Fill in the dates of the close plans; show those that can't be kept, and return whether all can."""
     if not any(sheet.has_block("plan") for sheet in sheets):
         raise WrongCallError("--go-live: no such sheet has a close plan; leave it out, or take --kind close-plan")
     plans: dict[tuple[str, str, str], tuple[Mapping[str, Entry], str]] = {}

@@ -8,20 +8,20 @@ UNCLEAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 """Control characters, odd line ends, and marks that turn the direction of all text after them."""
 
 _AS_TEXT = re.compile(r'="([^"]*)"')
-"""How Excel is told to take a number for text."""
+"""How Excel writes a number that is text."""
 
 
 def cleaned(cell: str) -> str:
-    """Return the cell without characters that would break a page."""
+    """The cell without characters that would break a page."""
     return UNCLEAN.sub(lambda found: "\n" if found[0] in "\u2028\u2029" else "", cell)
 
 
 def unwrapped(cell: str) -> str:
-    """Return `00123` for `="00123"`, and any other cell as it is."""
+    """`00123` for `="00123"`, and any other cell as it is."""
     found = _AS_TEXT.fullmatch(cell.strip()) if cell.lstrip().startswith('="') else None
     return found[1] if found else cell
 
 
 def one_line(cell: str) -> str:
-    """Return the text on one line."""
+    """The text on one line."""
     return " ".join(cell.split())

@@ -40,7 +40,7 @@ class Deal:
     manager: str = ""
     """Whom the owner reports to."""
     currency: str = ""
-    """A code such as KRW, or what the CRM writes in its place."""
+    """A code such as KRW, or what the CRM writes instead of one."""
     forecast: str = ""
     """The forecast category in the CRM's words."""
     next_step: str = ""
@@ -86,7 +86,7 @@ class DealProblem:
     is_error: bool = True
 
     def __str__(self) -> str:
-        """Return place, message and hint on one line."""
+        """The row and column, the message and the hint, on one line."""
         row = f", row {self.row}" if self.row is not None else ""
         column = f', column "{self.column}"' if self.column else ""
         hint = f"; {self.hint}" if self.hint else ""

@@ -1,4 +1,4 @@
-"""The facts of a deal, a row each: kind of value, headers it is known by, place on a sheet.
+"""The facts of a deal, a row each: kind of value, headers it is known by, field on a sheet.
 
 Mapping file, header matching, reading and filling derive from these rows. A new fact is a row here and an attribute
 of `stagebook.deals.deal.Deal`.

@@ -19,7 +19,7 @@ _SPARE_BY_NAME = {plain(header): fact for fact in Fact for header in fact.spare}
 
 
 def meaning(header: str) -> tuple[Fact, int] | None:
-    """Return the fact that a header means, and its rank among the headers of that fact (0 is read first)."""
+    """The fact that a header means, and its rank among the headers of that fact (0 is read first)."""
     for name in _shorter(header):
         if name in _BY_NAME:
             return _BY_NAME[name]
@@ -30,7 +30,7 @@ def meaning(header: str) -> tuple[Fact, int] | None:
 
 
 def spare_meaning(header: str) -> Fact | None:
-    """Return the fact for which a header serves where there is no better one."""
+    """The fact for which a header serves where there is no better one."""
     return next((_SPARE_BY_NAME[name] for name in _shorter(header) if name in _SPARE_BY_NAME), None)
 
 

@@ -28,7 +28,7 @@ from stagebook.schema.ids import StageRef
 from stagebook.schema.shape_problems import shape_problems
 
 CLOSED = "closed"
-"""What stands in the place of a stage's id for deals that are won or lost."""
+"""Written instead of a stage's id, for deals that are won or lost."""
 
 
 def _listed(value: Any) -> Any:
@@ -90,19 +90,19 @@ def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tu
 
 
 def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
-    """Return the stages that an id, or `process/id`, can mean."""
+    """The stages that an id, or `process/id`, can mean."""
     scope, _, bare = ref.rpartition("/")
     return tuple(
-        place
+        stage
         for process in playbook.processes
         if scope in ("", process.id)
-        for place in process.places
-        if place.id == bare
+        for stage in process.places
+        if stage.id == bare
     )
 
 
 def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic]:
-    known = [str(place.id) for process in playbook.processes for place in process.places]
+    known = [str(stage.id) for process in playbook.processes for stage in process.places]
     found: list[Diagnostic] = []
     for ref in mapping.stages.values():
         hits = named(playbook, ref)

@@ -12,11 +12,11 @@ BLANK = frozenset({"", "-", "--", "---", "–", "—", "--none--", "n/a", "#n/a"
 
 
 def plain(text: str) -> str:
-    """Return the name without what does not count: `Deal - Stage` and `deal_stage` both become `dealstage`."""
+    """The name without what does not count: `Deal - Stage` and `deal_stage` both become `dealstage`."""
     wide = unicodedata.normalize("NFKC", text).casefold()
     return _NOISE.sub("", wide) or wide.strip()
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell holds nothing."""
+    """Whether a cell holds nothing."""
     return len(text) < 12 and text.strip().casefold() in BLANK

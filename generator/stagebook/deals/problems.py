@@ -1,4 +1,4 @@
-"""Collecting what is wrong: the same mistake in thousands of rows is told a few times, and then counted."""
+"""Collecting what is wrong: the same mistake in thousands of rows is listed a few times, and then counted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHOWN = 5
 
 
 def rows_in_words(rows: Sequence[int]) -> str:
-    """Return "row 3", "rows 3, 4 and 9" or "rows 3, 4, 9, 12, 15 and 2,995 more"."""
+    """ "row 3", "rows 3, 4 and 9" or "rows 3, 4, 9, 12, 15 and 2,995 more"."""
     numbers = [str(row) for row in rows]
     if len(numbers) == 1:
         return f"row {numbers[0]}"
@@ -45,7 +45,7 @@ class Problems:
         self.add(kind, row, column, message, hint, is_error=False)
 
     def listed(self) -> tuple[DealProblem, ...]:
-        """Return them by row; those of the whole file come first."""
+        """Them by row; those of the whole file come first."""
         found = [each for group in self._groups.values() for each in self._short(group)]
         return tuple(sorted(found, key=lambda each: (each.row is not None, each.row or 0)))
 

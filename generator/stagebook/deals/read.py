@@ -32,7 +32,7 @@ def read_deals(
     encoding: str = "",
     progress: Callable[[int], None] | None = None,
 ) -> DealExport:
-    """Read the open deals of a CSV export, each with its place in the playbook.
+    """Read the open deals of a CSV export, each with its stage in the playbook.
 
     `playbook` may be a view; a view in one language knows stages by the names of that language only. `process`
     names the process of all deals; without it, a deal may be in any. `encoding` overrides what the file looks

@@ -31,7 +31,7 @@ class Sorter:
         self._elsewhere: list[int] = []
 
     def sort(self, rows: Sequence[DataRow]) -> list[tuple[DataRow, Stage | Phase]]:
-        """Return the open deals with their stages, in order; name what stands in the way of the others."""
+        """The open deals with their stages, in order; name what stands in the way of the others."""
         found = [(row, self._stage_of(row)) for row in rows]
         self._name_unknown(self._unknown)
         self._name_unclear(self._unclear)
@@ -74,7 +74,7 @@ class Sorter:
         return self._columns.name(Fact.STAGE)
 
     def _is_over(self, row: DataRow) -> bool:
-        """Tell whether the status, or a column of yes or no, calls the deal won or lost."""
+        """Whether the status, or a column of yes or no, calls the deal won or lost."""
         flags = (row.cells[position] for position in self._columns.positions.get(Fact.CLOSED, ()))
         status = self._columns.cell(row.cells, Fact.STATUS)[0]
         return plain(status) in CLOSED_WORDS or any(map(read_flag, flags))
@@ -112,7 +112,7 @@ def _is_closed(stage: Stage | Phase) -> bool:
 
 
 def _where(rows: Sequence[int]) -> str:
-    """Return where else a value stands, as the first row is named anyway."""
+    """Where else a value stands, as the first row is named anyway."""
     return f" ({rows_in_words(rows)})" if len(rows) > 1 else ""
 
 

@@ -96,7 +96,7 @@ class StageNames:
                 self._names.setdefault(plain(name), []).append((rank, stage))
 
     def find(self, cell: str, pipeline: str = "") -> Match:
-        """Return what a cell of the stage's column means; `pipeline` is what the CRM calls the process."""
+        """What a cell of the stage's column means; `pipeline` is what the CRM calls the process."""
         key = (cell, pipeline)
         if key not in self._known:
             self._known[key] = self._find(cell, pipeline)
@@ -113,7 +113,7 @@ class StageNames:
         return Match()
 
     def _known_as(self, name: str, processes: set[str]) -> Match | None:
-        """Return what a name means in some processes (in any, where the set is empty); None where it is unknown."""
+        """What a name means in some processes (in any, where the set is empty); None where it is unknown."""
         ranked = [hit for hit in self._names.get(name, ()) if not processes or hit[1].process in processes]
         best = min((rank for rank, _ in ranked), default=LOOSE)
         if best >= LOOSE and (name in CLOSED_WORDS or name.startswith(_CLOSED_START)):
@@ -122,7 +122,7 @@ class StageNames:
         return Match(tuple(stages.values())) if stages else None
 
     def nearest(self, cell: str) -> Stage | Phase | None:
-        """Return the stage whose name is most like an unknown one."""
+        """The stage whose name is most like an unknown one."""
         near = get_close_matches(cell[:80].casefold(), self._shown, n=1, cutoff=0.6)
         return self._shown[near[0]] if near else None
 
@@ -133,7 +133,7 @@ class StageNames:
 
 
 def _mapped(stages: tuple[Stage | Phase, ...], process: str, ref: str) -> Match:
-    """Return what the mapping file means by `ref`, which names `stages`."""
+    """What the mapping file means by `ref`, which names `stages`."""
     own = tuple(stage for stage in stages if process in ("", stage.process))
     return Match(own, is_closed=ref == CLOSED and not stages, is_elsewhere=bool(stages) and not own)
 

@@ -24,7 +24,7 @@ class NotOursError(WrongCallError):
 
 @contextmanager
 def replacing(target: Path, playbook: Path | None = None) -> Iterator[Path]:
-    """Yield a new folder beside `target`; at the end it takes its place. An exception leaves `target` as it was.
+    """Yield a new folder beside `target`; at the end the new one replaces it. An exception leaves `target` as it was.
 
     `playbook` is the folder the run reads from. Raises `NotOursError` before anything is written.
     """
@@ -48,7 +48,7 @@ def replacing(target: Path, playbook: Path | None = None) -> Iterator[Path]:
 
 
 def is_ours(folder: Path) -> bool:
-    """Tell whether Stagebook made the folder."""
+    """Whether Stagebook made the folder."""
     return (folder / MARK).is_file()
 
 

@@ -55,7 +55,7 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
 
 
 def _engine(shown: Edition) -> dict[str, Any]:
-    """Return the engine's settings; JSON is YAML, so no YAML writer is needed."""
+    """The engine's settings; JSON is YAML, so no YAML writer is needed."""
     return {
         "site_name": str(shown.site.playbook.settings.title),
         "docs_dir": "docs",

@@ -112,13 +112,13 @@ def _address(base: str, sheet: Sheet) -> str:
 
 
 def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:
-    """Return what the browser keeps typed text under.
+    """What the browser keeps typed text under.
 
     Another export is another packet: what was typed into the last one must not hide what the CRM knows by now.
     """
     digest = hashlib.sha256(export)
     for sheet in sheets:
-        digest.update(f"{sheet.kind.id}/{sheet.place}/{sheet.deal}\n".encode())
+        digest.update(f"{sheet.kind.id}/{sheet.storage_key}/{sheet.deal}\n".encode())
     return digest.hexdigest()[:24]
 
 

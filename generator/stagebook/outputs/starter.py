@@ -42,12 +42,12 @@ class Starter:
 
 
 def names() -> list[str]:
-    """Return the names of the starters, the default first."""
+    """The names of the starters, the default first."""
     return sorted(starters(), key=lambda name: (name != DEFAULT, name))
 
 
 def starter(name: str) -> Starter:
-    """Return one of `names`, read."""
+    """One of `names`, read."""
     folder = starters()[name]
     playbook = load(folder).playbook
     assert playbook is not None, f"the starter '{name}' is broken"
@@ -100,12 +100,12 @@ def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> Non
 
 def _move_head(first: Path, second: Path) -> None:
     """Move what a page's head says once from the file that was first to the one that will be."""
-    said = re.compile(rf"^(?:{'|'.join(SAID_ONCE)}):.*\n", re.MULTILINE)
+    shared = re.compile(rf"^(?:{'|'.join(SAID_ONCE)}):.*\n", re.MULTILINE)
     head, rule, body = first.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
     if not rule:
         return
-    moved = "".join(said.findall(f"{head}\n"))
-    kept = said.sub("", f"{head}\n")
+    moved = "".join(shared.findall(f"{head}\n"))
+    kept = shared.sub("", f"{head}\n")
     first.write_text(f"---\n{kept}---\n{body}", encoding="utf-8")
     text = second.read_text(encoding="utf-8")
     second.write_text(text.replace("\n---\n", f"\n{moved}---\n", 1), encoding="utf-8")

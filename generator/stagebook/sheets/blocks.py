@@ -9,7 +9,7 @@ from typing import Any
 from stagebook.model import Anything, Playbook, Process
 from stagebook.schema.sheets import SheetBlock
 from stagebook.schema.text import Text
-from stagebook.sheets.form import WIDTH, Block, Cell, Column, Entry, Field, Fields, Head, Row, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Column, Entry, Field, Fields, Head, Table, TableRow
 from stagebook.words import Words
 
 
@@ -27,30 +27,30 @@ class Context:
 
     @property
     def own_words(self) -> Mapping[str, Any]:
-        """Return the built-in words of the block."""
+        """The built-in words of the block: `title`, `hint`, and by their keys `fields`, `columns` …"""
         words: Mapping[str, Any] = self.words.sheet["blocks"][str(self.spec.id)]
         return words
 
     @property
     def title(self) -> str:
-        """Return the block's heading."""
+        """The heading that the playbook gives the block, else the built-in one."""
         return str(self.spec.title or self.own_words["title"])
 
     @property
     def hint(self) -> str:
-        """Return what stands beside the heading."""
+        """The remark beside the heading: the playbook's own, else the built-in one."""
         return str(self.spec.hint or self.own_words.get("hint", ""))
 
     def keeps(self, key: str) -> bool:
-        """Tell whether the playbook keeps a field or column of the block."""
+        """Whether a field or column of the block stays: all do where `only` names none."""
         return not self.spec.only or key in self.spec.only
 
     def labels(self, group: str = "fields") -> dict[str, str]:
-        """Return the kept fields (or columns, or options) of the block with their labels."""
+        """The kept fields (or columns, or options) of the block with their labels."""
         return {key: label for key, label in self.own_words[group].items() if self.keeps(key)}
 
     def fields(self, widths: Mapping[str, int] | None = None, hints: Mapping[str, str] | None = None) -> Fields:
-        """Return the block's fields; `widths` in columns of the grid."""
+        """The block's fields; `widths` in columns of the grid."""
         widths, hints = widths or {}, hints or {}
         found = [
             Field(f"{self.spec.id}/{key}", label, hints.get(key, ""), width=widths.get(key, WIDTH // 2))
@@ -59,7 +59,7 @@ class Context:
         return Fields(justified(found))
 
     def columns(self, shares: Mapping[str, float], first: str = "") -> tuple[Column, ...]:
-        """Return the kept columns; `shares` of all columns, in order, the first of which is always kept."""
+        """The kept columns; `shares` of all columns, in order, the first of which is always kept."""
         labels: Mapping[str, str] = self.own_words["columns"]
         heads = next(iter(shares))
         kept = {key: share for key, share in shares.items() if key == heads or self.keeps(key)}
@@ -75,7 +75,7 @@ Builder = Callable[[Context], Block | None]
 
 
 def justified(fields: Iterable[Field]) -> tuple[Field, ...]:
-    """Return the fields with widths that fill each row of the grid."""
+    """The fields with widths that fill each row of the grid."""
     rows: list[list[Field]] = []
     for each in fields:
         if not rows or sum(other.width for other in rows[-1]) + each.width > WIDTH:
@@ -88,18 +88,18 @@ def _stretched(row: list[Field]) -> list[Field]:
     widths = [each.width for each in row]
     for _ in range(WIDTH - sum(widths)):
         # What is left goes where there is least in relation to what the field asked for.
-        place = min(range(len(row)), key=lambda n: widths[n] / row[n].width)
-        widths[place] += 1
+        narrowest = min(range(len(row)), key=lambda n: widths[n] / row[n].width)
+        widths[narrowest] += 1
     return [Field(f.key, f.label, f.hint, f.lines, width) for f, width in zip(row, widths, strict=True)]
 
 
 def of_fields(context: Context) -> Block:
-    """Return a block that has nothing but built-in fields."""
+    """A block that has nothing but built-in fields."""
     return Block(str(context.spec.id), context.title, (context.fields(),), context.hint, context.spec.half)
 
 
 def own_fields(context: Context) -> tuple[Field, ...]:
-    """Return the places to write that the playbook adds."""
+    """The inputs that the playbook adds."""
     block = str(context.spec.id)
     found = (
         Field(f"{block}/own/{each.id}", str(each.label), lines=each.lines, width=WIDTH // 2 if each.half else WIDTH)
@@ -108,13 +108,13 @@ def own_fields(context: Context) -> tuple[Field, ...]:
     return justified(found)
 
 
-def writing_row(key: str, columns: tuple[Column, ...], head: Head, lines: int = 1) -> Row:
-    """Return a row in which everything beside its head is written by hand."""
-    return Row(head, tuple(Cell("write", f"{key}/{column.key}", lines=lines) for column in columns[1:]))
+def writing_row(key: str, columns: tuple[Column, ...], head: Head, lines: int = 1) -> TableRow:
+    """A row in which everything beside its head is written by hand."""
+    return TableRow(head, tuple(Cell("write", f"{key}/{column.key}", lines=lines) for column in columns[1:]))
 
 
-def blank_rows(block: str, columns: tuple[Column, ...], count: int, lines: int = 1) -> tuple[Row, ...]:
-    """Return rows of the deal's own, whose heads are written too."""
+def blank_rows(block: str, columns: tuple[Column, ...], count: int, lines: int = 1) -> tuple[TableRow, ...]:
+    """Rows of the deal's own, whose heads are written too."""
     keys = (f"{block}/own-{number}" for number in range(1, count + 1))
     return tuple(
         writing_row(key, columns, Head(key.rpartition("/")[2], write=f"{key}/{columns[0].key}"), lines) for key in keys
@@ -122,7 +122,7 @@ def blank_rows(block: str, columns: tuple[Column, ...], count: int, lines: int =
 
 
 def actions(context: Context, count: int) -> Table:
-    """Return the table of what to do, by whom and until when."""
+    """The table of what to do, by whom and until when."""
     shares = {"number": 0.05, "what": 0.6, "who": 0.17, "when": 0.18}
     labels: Mapping[str, str] = context.words.sheet["actions"]
     columns = tuple(Column(key, str(labels.get(key, "")), share) for key, share in shares.items())
@@ -134,5 +134,5 @@ def actions(context: Context, count: int) -> Table:
 
 
 def first_text(texts: Iterable[Text]) -> Text | str:
-    """Return the first of some texts, or nothing."""
+    """The first of some texts, or nothing."""
     return next(iter(texts), "")

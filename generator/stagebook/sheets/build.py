@@ -1,4 +1,4 @@
-"""From a kind of worksheet and what it is about to a sheet: its blocks, and the lines there is room for."""
+"""From a kind of worksheet and what it is about to a sheet: its blocks, with as many lines as fit on paper."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BLOCKS: dict[str, dict[str, Builder]] = {
 
 
 def kinds_of(playbook: Playbook, subject: Anything) -> tuple[Worksheet, ...]:
-    """Return the kinds of worksheets that a stage, phase, process or procedure has, the main one first."""
+    """The kinds of worksheets that a stage, phase, process or procedure has, the main one first."""
     if isinstance(subject, Phase):
         of = "stage" if not playbook.process(subject.process).pipeline_stages else ""
     else:
@@ -31,21 +31,21 @@ def kinds_of(playbook: Playbook, subject: Anything) -> tuple[Worksheet, ...]:
 
 
 def subjects_of(playbook: Playbook, kind: Worksheet) -> tuple[Stage | Phase | Process | Procedure, ...]:
-    """Return everything of which there is a worksheet of a kind, in reading order."""
+    """Everything of which there is a worksheet of a kind, in reading order."""
     if kind.of == "procedure":
         return tuple(playbook.procedures.values())
     if kind.of == "process":
         return playbook.processes
-    return tuple(place for process in playbook.processes for place in process.places)
+    return tuple(stage for process in playbook.processes for stage in process.places)
 
 
 def main_kind(playbook: Playbook) -> Worksheet | None:
-    """Return the kind that a link to "the worksheet" of a stage means: the first one."""
+    """The kind that a link to "the worksheet" of a stage means: the first one."""
     return next((kind for kind in playbook.worksheets.values() if kind.of == "stage"), None)
 
 
 def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
-    """Return the blank sheet of a kind for a stage, phase, process or procedure.
+    """The blank sheet of a kind for a stage, phase, process or procedure.
 
     `playbook` is a view in the language of `words`.
     """
@@ -55,15 +55,15 @@ def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: W
     for specs in kind.sides:
         blocks = (_block(Context(playbook, words, subject, process, spec, entries), kind.of) for spec in specs)
         sides.append(Side(tuple(each for each in blocks if each)))
-    place = "/".join(filter(None, (subject.scope or subject.kind, str(subject.id))))
+    key = "/".join(filter(None, (subject.scope or subject.kind, str(subject.id))))
     sheet = Sheet(
         kind=kind,
         subject=subject,
         title=f"{kind.title}: {subject.title}",
-        place=place if not isinstance(subject, Process) else str(subject.id),
-        deal_place=str(process.id) if process else place,
+        storage_key=key if not isinstance(subject, Process) else str(subject.id),
+        deal_storage_key=str(process.id) if process else key,
         sides=tuple(side for side in sides if side.blocks),
-        again=_again(words, kind),
+        running_head=_running_head(words, kind),
         entries=entries,
     )
     return roomy(sheet, playbook, words.language)
@@ -83,19 +83,19 @@ def _block(context: Context, of: str) -> Block | None:
     return replace(block, parts=parts, half=context.spec.half)
 
 
-def _again(words: Words, kind: Worksheet) -> Field | None:
+def _running_head(words: Words, kind: Worksheet) -> Field | None:
     if kind.of != "stage" and not any(str(spec.id) == "deal" for side in kind.sides for spec in side):
         return None
     return Field("deal/opportunity", str(words.sheet["blocks"]["deal"]["fields"]["opportunity"]))
 
 
 def known_blocks(of: str) -> frozenset[str]:
-    """Return the ids of the built-in blocks that a kind of worksheet can hold."""
+    """The ids of the built-in blocks that a kind of worksheet can hold."""
     return frozenset(BLOCKS[of])
 
 
 def known_parts(of: str, spec: SheetBlock, words: Words) -> frozenset[str]:
-    """Return what `only` can name in a built-in block: its fields and its columns, but for the first one."""
+    """What `only` can name in a built-in block: its fields and its columns, but for the first one."""
     if str(spec.id) not in BLOCKS[of]:
         return frozenset()
     own = words.sheet["blocks"][str(spec.id)]

@@ -6,7 +6,7 @@ working days, after everything it depends on. So what comes before it must be do
     latest(m) = the earliest, over all milestones d that depend on m, of WORKDAY(latest(d), -lead time of d)
 
 and the anchor's latest date is go-live itself. The forward pass from today gives the earliest dates; where
-latest and earliest leave no room, the plan can't be kept.
+earliest comes after latest, the plan can't be kept.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class ClosePlan:
 
     @property
     def is_possible(self) -> bool:
-        """Tell whether it can still be kept from today."""
+        """Whether it can still be kept from today."""
         return self.start_by >= self.today
 
     @property
@@ -110,7 +110,7 @@ def close_plan(
 
 
 def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
-    """Return the id of the milestone that is go-live. Raises `NoPlanError` where there is none, or several."""
+    """The id of the milestone that is go-live. Raises `NoPlanError` where there is none, or several."""
     anchors = [name for name, each in milestones.items() if each.anchor]
     if len(anchors) != 1:
         what = "no milestone" if not anchors else "more than one milestone"
@@ -121,7 +121,7 @@ def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
 
 
 def _order(before: dict[str, list[str]], anchor: str) -> list[str]:
-    """Return the ids that count, each after those it depends on. Raises `NoPlanError` where they go in a circle."""
+    """The ids that count, each after those it depends on. Raises `NoPlanError` where they go in a circle."""
     try:
         order = [name for name in TopologicalSorter(before).static_order() if name in before]
     except CycleError as error:
@@ -131,7 +131,7 @@ def _order(before: dict[str, list[str]], anchor: str) -> list[str]:
 
 
 def _counted(anchor: str, before: dict[str, list[str]]) -> set[str]:
-    """Return the milestones that go-live depends on, itself included; others have no latest date."""
+    """The milestones that go-live depends on, itself included; others have no latest date."""
     found, queue = {anchor}, [anchor]
     while queue:
         for name in before[queue.pop()]:
@@ -164,7 +164,7 @@ def _earliest(
 
 
 def _longest(order: list[str], before: dict[str, list[str]], lead: dict[str, int]) -> set[str]:
-    """Return the chain that ends in the last milestone and takes most working days."""
+    """The chain that ends in the last milestone and takes most working days."""
     length: dict[str, int] = {}
     previous: dict[str, str] = {}
     for name in order:
@@ -181,7 +181,7 @@ def _longest(order: list[str], before: dict[str, list[str]], lead: dict[str, int
 
 
 def plan_data(playbook: Playbook, process: Process) -> dict[str, object]:
-    """Return what the page needs to work out the same dates in the reader's browser.
+    """What the page needs to work out the same dates in the reader's browser.
 
     Public holidays are given for the year of the playbook's version and the six after it.
     """

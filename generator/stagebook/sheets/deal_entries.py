@@ -22,7 +22,7 @@ PUSHES = 2
 
 
 def entries_of(deal: Deal, words: Words, today: datetime.date) -> dict[str, Entry]:
-    """Return what a deal's sheet holds, by the keys of its places to write, in the order of the block `deal`.
+    """What a deal's sheet holds, by the keys of its inputs, in the order of the block `deal`.
 
     Dates are ISO dates. The deal's stage is in the language of `words`.
     """
@@ -59,7 +59,7 @@ def _field_entry(deal: Deal, field: str, facts: Sequence[Fact], words: Words, to
 
 
 def _shown(deal: Deal, fact: Fact, words: Words) -> str:
-    """Return a fact as a sheet shows it; the currency stands with its amount."""
+    """A fact as a sheet shows it; the currency stands with its amount."""
     if fact is Fact.AMOUNT:
         return amount_of(deal, words)
     value = getattr(deal, fact.key)
@@ -77,7 +77,7 @@ def _warning(deal: Deal, field: str, words: Words, today: datetime.date) -> str:
 
 
 def amount_of(deal: Deal, words: Words) -> str:
-    """Return what a deal is worth, as exported where it can't be read: `KRW 1,200,000`."""
+    """What a deal is worth, as exported where it can't be read: `KRW 1,200,000`."""
     return deal.amount_text if deal.amount is None else words.money(deal.amount, deal.currency)
 
 
@@ -103,7 +103,7 @@ def pushed(deal: Deal, words: Words) -> str:
 
 
 def _criteria(deal: Deal) -> dict[str, Entry]:
-    """Return the criteria that a column of the export records: a ticked box, or what is written there as evidence."""
+    """The criteria that a column of the export records: a ticked box, or what is written there as evidence."""
     columns = {_folded(name): value.strip() for name, value in deal.fields.items()}
     found = {}
     for each in criteria_of(deal.stage):

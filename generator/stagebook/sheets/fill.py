@@ -20,7 +20,7 @@ from stagebook.words import Words
 
 
 class NotForDealsError(WrongCallError):
-    """A kind of worksheet that has no place for a deal; the message says which have."""
+    """A kind of worksheet with no input for a deal; the message names those that have some."""
 
 
 def deal_sheets(
@@ -64,7 +64,7 @@ def _one_each(
 
 
 def _in_view(deal: Deal, playbook: Playbook) -> Deal:
-    """Put the view's stage, in its language, in the place of the deal's own."""
+    """Give the deal its stage as the view knows it, in the view's language."""
     stage = playbook.find(deal.stage.kind, str(deal.stage.id), deal.stage.scope)[0]
     assert isinstance(stage, Stage | Phase)
     return replace(deal, stage=stage)
@@ -73,7 +73,7 @@ def _in_view(deal: Deal, playbook: Playbook) -> Deal:
 def plan_entries(
     sheet: Sheet, playbook: Playbook, words: Words, go_live: datetime.date, today: datetime.date
 ) -> tuple[Mapping[str, Entry], str]:
-    """Return the dates of a sheet's close plan by their keys, and what is wrong with the plan; "" if nothing.
+    """The dates of a sheet's close plan by their keys, and what is wrong with the plan; "" if nothing.
 
     A sheet without the block `plan`, or of no process, has no dates and nothing wrong.
     """
@@ -90,7 +90,7 @@ def plan_entries(
 
 
 def _dates(plan: ClosePlan, words: Words) -> dict[str, Entry]:
-    """Return the days of a plan by the keys of the block `plan`; days that are over are marked where it fails."""
+    """The days of a plan by the keys of the block `plan`; days that are over are marked where it fails."""
     late = "" if plan.is_possible else str(words.sheet["past"])
     dates = {
         "plan/go-live": Entry(plan.go_live.isoformat()),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from stagebook.model import Playbook
 from stagebook.model.labels import plain
-from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Fields, Head, Part, Row, Sheet, Side, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Fields, Head, Part, Sheet, Side, Table, TableRow
 from stagebook.sheets.text_width import lines, width
 
 POINT = 0.3528
@@ -93,7 +93,7 @@ class _Measure:
     def _foot(self, sheet: Sheet) -> float:
         version = width(f"{self.playbook.settings.title} · {self.edition}") * LABEL
         # What comes before the page's own path is not known here; a short host name is assumed.
-        address = width(f"https://playbook.example.com/xx/{sheet.place}/stages/{sheet.kind.id}/") * LABEL
+        address = width(f"https://playbook.example.com/xx/{sheet.storage_key}/stages/{sheet.kind.id}/") * LABEL
         room = max(self.paper.width - 4 - version, 30)
         return 3.7 + LABEL * 1.25 * max(1, math.ceil(address / room))
 
@@ -146,7 +146,7 @@ class _Measure:
             tallest = max(tallest, 0.7 + label * LABEL * 1.2 + each.lines * self.paper.pitch + _RULE)
         yield tallest
 
-    def row(self, table: Table, row: Row, room: float) -> float:
+    def row(self, table: Table, row: TableRow, room: float) -> float:
         cells = (
             self._cell(cell, column.share * room) for cell, column in zip(row.cells, table.columns[1:], strict=True)
         )
@@ -263,7 +263,7 @@ def _taller(block: Block) -> Block:
 
 
 def _without_proof(block: Block) -> Block:
-    def row(each: Row) -> Row:
+    def row(each: TableRow) -> TableRow:
         return replace(each, head=replace(each.head, proof=""))
 
     parts = (

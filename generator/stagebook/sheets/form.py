@@ -1,6 +1,6 @@
 """What a worksheet is made of, whoever draws it.
 
-A sheet is a blank form: sides, blocks, and in them places to write, each with a key. What is known
+A sheet is a blank form: sides, blocks, and in them inputs, each with a key. What is known
 already stands in `Sheet.entries`, by the same keys; a deal's own data is added there and nowhere else.
 Texts may be rich (Markdown); whoever draws the sheet turns them into its own language.
 """
@@ -23,7 +23,7 @@ WIDTH = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """What stands in a place to write: its text, whether its box is ticked, and what is wrong with it."""
+    """What stands in an input: its text, whether its box is ticked, and what is wrong with it."""
 
     value: str = ""
     done: bool = False
@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Field:
-    """A place to write under a label."""
+    """An input under a label."""
 
     key: str
     label: str
@@ -54,7 +54,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table: a place to write, a box, scores, or text that is printed."""
+    """A cell of a table: an input, a box, scores, or text that is printed."""
 
     kind: Literal["write", "choice", "score", "text"]
     key: str = ""
@@ -86,11 +86,11 @@ class Head:
     note: Text | str = ""
     """A line in small type."""
     write: str = ""
-    """The key of a place to write that stands in for the name: a row of the deal's own."""
+    """The key of an input that stands in for the name: a row of the deal's own."""
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A row of a table."""
 
     head: Head
@@ -111,7 +111,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Fields:
-    """Places to write, in the order in which one fills them in."""
+    """Inputs, in the order in which one fills them in."""
 
     fields: tuple[Field, ...]
 
@@ -122,9 +122,9 @@ class Table:
 
     kind: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     spare: int = 0
-    """How many of the last rows can go where there is no room for them."""
+    """How many of the last rows may be left out where the side is full."""
     has_scale: bool = False
     """Whether the meaning of the scores stands below it."""
 
@@ -154,7 +154,7 @@ class Block:
     shares: tuple[float, ...] = ()
     """Where parts stand side by side: each one's share of the width."""
     of_deal: bool = True
-    """Whether what is written holds for the deal, in whichever stage it is, or for this place alone."""
+    """Whether what is written holds for the deal, in whichever stage it is, or for the sheet's subject alone."""
     source: str = ""
     """The field of the playbook that makes it long, for the check that it fits."""
 
@@ -185,29 +185,44 @@ class Sheet:
     kind: Worksheet
     subject: Anything
     title: str
-    place: str
+    storage_key: str
     """Where the browser keeps what holds for the subject: `process/stage`."""
-    deal_place: str
+    deal_storage_key: str
     """Where it keeps what holds for the deal: the process."""
     sides: tuple[Side, ...]
-    again: Field | None = None
-    """What names the sheet again on its later sides: sheets get apart."""
+    running_head: Field | None = None
+    """What names the deal on later sides too, since sheets come apart."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     deal: str = ""
     """What identifies the deal among those of a packet."""
     number: int = 0
-    """Its place in a packet, from 1."""
+    """Its position in a packet, from 1."""
+
+    @property
+    def place(self) -> str:
+        """What templates of 0.1 call `storage_key`."""
+        return self.storage_key
+
+    @property
+    def deal_place(self) -> str:
+        """What templates of 0.1 call `deal_storage_key`."""
+        return self.deal_storage_key
+
+    @property
+    def again(self) -> Field | None:
+        """What templates of 0.1 call `running_head`."""
+        return self.running_head
 
     def entry(self, key: str) -> Entry:
-        """Return what stands in a place to write."""
+        """What stands in the input of that key; an empty entry where nothing is known."""
         return self.entries.get(key, _EMPTY)
 
     def has_block(self, name: str) -> bool:
-        """Tell whether a block of that id is on the sheet."""
+        """Whether a block of that id is on the sheet."""
         return any(block.id == name for side in self.sides for block in side.blocks)
 
     def filled(self, entries: Mapping[str, Entry], deal: str = "", number: int = 0) -> Sheet:
-        """Return the sheet with these entries added, as that of a deal."""
+        """The sheet with these entries added, as that of a deal."""
         return replace(self, entries={**self.entries, **entries}, deal=deal, number=number)
 
 

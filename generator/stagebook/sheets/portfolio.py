@@ -73,7 +73,7 @@ def _parts(sheet: Sheet) -> Iterator[Part]:
 
 
 def _total(deals: Iterable[Deal], words: Words) -> str:
-    """Return what the deals are worth together, for each currency."""
+    """What the deals are worth together, for each currency."""
     sums: dict[str, Decimal] = {}
     for deal in deals:
         if deal.amount is not None:
@@ -82,13 +82,13 @@ def _total(deals: Iterable[Deal], words: Words) -> str:
 
 
 def _lines_of(entry: Entry, width: float) -> int:
-    """Return how many lines an entry takes in a cell of so many ems; its warning stands beside the last, or below."""
+    """How many lines an entry takes in a cell of so many ems; its warning stands beside the last, or below."""
     mark = "m" * (len(entry.warning) // 2 + 1) if entry.warning else ""
     return sum(max(1, lines(line, width)) for line in f"{entry.value} {mark}".split("\n"))
 
 
 def _cut(sheet: Sheet, count: int) -> Sheet:
-    """Return a portfolio sheet with `count` rows: where names take more lines, the last ones do not fit."""
+    """A portfolio sheet with `count` rows: where names take more lines, the last ones do not fit."""
 
     def part(each: Part) -> Part:
         return replace(each, rows=each.rows[:count]) if isinstance(each, Table) and each.kind == "deals" else each
@@ -100,7 +100,7 @@ def _cut(sheet: Sheet, count: int) -> Sheet:
 
 
 def _cells(deal: Deal, words: Words, today: datetime.date) -> dict[str, Entry]:
-    """Return a deal's row of a portfolio: two lines in a cell, what to do about it left to write."""
+    """A deal's row of a portfolio: two lines in a cell, what to do about it left to write."""
     labels = words.sheet["blocks"]["deal"]["fields"]
     missing = [f"{labels[name]}: {words.sheet['missing']}" for name in missing_fields(deal)]
     who = " · ".join(filter(None, (deal.account, deal.owner)))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from stagebook.model import Procedure
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, first_text, of_fields
-from stagebook.sheets.form import WIDTH, Block, Cell, Field, Fields, Head, Row, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Field, Fields, Head, Table, TableRow
 from stagebook.sheets.review import criteria_of
 
 DEALS = 40
-"""Rows of a portfolio sheet, of which those stay that there is room for."""
+"""Rows of a portfolio sheet, of which those stay that fit."""
 
 DEAL_LINES = 2
 """Lines of each."""
@@ -21,7 +21,7 @@ MEASURES = 4
 
 TEAM_ACTIONS = 4
 SPARE = 16
-"""Further rows of a table, where there is room."""
+"""Further rows of a table, as far as they fit."""
 STEP_LINES = 3
 
 
@@ -45,9 +45,9 @@ def _design(context: Context) -> Block | None:
         return None
     columns = context.columns({"place": 0.24, "today": 0.28, "keep": 0.08, "change": 0.08, "what": 0.32})
     rows = []
-    for place in process.places:
-        key = f"design/{place.id}"
-        today = first_text(each.text for each in criteria_of(place))
+    for stage in process.places:
+        key = f"design/{stage.id}"
+        today = first_text(each.text for each in criteria_of(stage))
         cells = tuple(
             Cell("text", text=today)
             if column.key == "today"
@@ -56,7 +56,7 @@ def _design(context: Context) -> Block | None:
             else Cell("choice", key, value=column.key)
             for column in columns[1:]
         )
-        rows.append(Row(Head(str(place.id), letter=str(place.number), title=place.title), cells))
+        rows.append(TableRow(Head(str(stage.id), letter=str(stage.number), title=stage.title), cells))
     source = "stages" if process.pipeline_stages else "phases"
     return Block("design", context.title, (Table("design", columns, tuple(rows)),), context.hint, source=source)
 
@@ -65,7 +65,7 @@ def _measures(context: Context) -> Block:
     columns = context.columns({"metric": 0.4, "now": 0.15, "aim": 0.15, "finding": 0.3})
     found = context.playbook.metrics_in(context.process) if context.process else ()
     rows = tuple(
-        Row(
+        TableRow(
             Head(str(each.id), title=each.title),
             tuple(Cell("write", f"measures/{each.id}/{column.key}") for column in columns[1:]),
         )
@@ -84,7 +84,7 @@ def _process_questions(context: Context) -> Block | None:
         return None
     columns = context.columns({"question": 0.45, "answer": 0.55})
     rows = (
-        Row(Head(str(each.id), text=each.text), (Cell("write", f"process-questions/{each.id}"),))
+        TableRow(Head(str(each.id), text=each.text), (Cell("write", f"process-questions/{each.id}"),))
         for each in process.questions
     )
     table = Table("questions", columns, tuple(rows))
@@ -102,15 +102,15 @@ def _steps(context: Context) -> Block | None:
     if not isinstance(procedure, Procedure):
         return None
     columns = context.columns({"step": 0.45, "notes": 0.55})
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for number, step in enumerate(procedure.steps, start=1):
         roles = (context.playbook.roles[name].title for name in step.roles)
         head = Head(
             str(step.id), letter=str(number), title=step.title, text=step.text, note=" · ".join(map(str, roles))
         )
-        rows.append(Row(head, (Cell("write", f"steps/{step.id}", lines=STEP_LINES),)))
+        rows.append(TableRow(head, (Cell("write", f"steps/{step.id}", lines=STEP_LINES),)))
         rows += [
-            Row(Head(f"{step.id}-{each.id}", text=each.text), (Cell("write", f"steps/{step.id}/{each.id}"),))
+            TableRow(Head(f"{step.id}-{each.id}", text=each.text), (Cell("write", f"steps/{step.id}/{each.id}"),))
             for each in step.questions
         ]
     return Block("steps", context.title, (Table("steps", columns, tuple(rows)),), context.hint, source="steps")

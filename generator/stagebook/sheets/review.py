@@ -9,7 +9,7 @@ from __future__ import annotations
 from stagebook.model import Framework, Milestone, Phase, Stage
 from stagebook.schema.parts import Criterion
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, of_fields
-from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Entry, Head, Option, Row, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Entry, Head, Option, TableRow, Table
 
 ACTIONS = 3
 """A review ends with at most three actions."""
@@ -22,14 +22,14 @@ PLAN_ROWS = 7
 
 
 def _deal(context: Context) -> Block:
-    # Four columns, so that labels stand below each other; what is said in a sentence takes a row.
+    # Four columns, so that labels stand below each other; what takes a sentence takes a row.
     widths = dict.fromkeys(context.labels(), WIDTH // 4) | {"next-step": WIDTH}
     hints: dict[str, str] = {}
-    place = context.subject
-    if isinstance(place, Stage | Phase):
-        context.entries["deal/stage"] = Entry(f"{place.number} {place.title}")
-    if isinstance(place, Stage) and place.pace:
-        most = context.words.count(place.pace.maximum_days, "days")
+    stage = context.subject
+    if isinstance(stage, Stage | Phase):
+        context.entries["deal/stage"] = Entry(f"{stage.number} {stage.title}")
+    if isinstance(stage, Stage) and stage.pace:
+        most = context.words.count(stage.pace.maximum_days, "days")
         hints["days-in-stage"] = context.words.fill(context.words.sheet["at_most"], time=most)
     fields = context.fields(widths, hints)
     return Block("deal", context.title, (fields,), context.hint)
@@ -41,7 +41,7 @@ def _blockers(context: Context) -> Block | None:
         return None
     columns = context.columns({"blocker": 0.52, "yes": 0.08, "no": 0.08, "resolution": 0.32})
     rows = (
-        Row(
+        TableRow(
             Head(str(each.id), text=each.text),
             tuple(
                 Cell("write", f"blockers/{each.id}/resolution")
@@ -56,23 +56,23 @@ def _blockers(context: Context) -> Block | None:
     return Block("blockers", context.title, (table,), context.hint, source="blockers")
 
 
-def criteria_of(place: Stage | Phase) -> tuple[Criterion, ...]:
-    """Return what must be true before a deal leaves a stage, or a buyer leaves a phase."""
-    return place.exit_criteria if isinstance(place, Stage) else place.ends_when
+def criteria_of(stage: Stage | Phase) -> tuple[Criterion, ...]:
+    """What must be true before a deal leaves a stage, or a buyer leaves a phase."""
+    return stage.exit_criteria if isinstance(stage, Stage) else stage.ends_when
 
 
 def _criteria(context: Context) -> Block:
-    place = context.subject
-    assert isinstance(place, Stage | Phase)
-    columns = context.columns({"criterion": 0.4, "evidence": 0.3, "action": 0.3}, first=f"{place.number} {place.title}")
+    stage = context.subject
+    assert isinstance(stage, Stage | Phase)
+    columns = context.columns({"criterion": 0.4, "evidence": 0.3, "action": 0.3}, first=f"{stage.number} {stage.title}")
     keys = tuple(column.key for column in columns[1:])
-    rows = tuple(_criterion(each, keys, with_proof=context.keeps("proof")) for each in criteria_of(place))
+    rows = tuple(_criterion(each, keys, with_proof=context.keeps("proof")) for each in criteria_of(stage))
     table = Table("criteria", columns, rows)
-    source = "exit_criteria" if isinstance(place, Stage) else "ends_when"
+    source = "exit_criteria" if isinstance(stage, Stage) else "ends_when"
     return Block("criteria", context.title, (table,), context.hint, of_deal=False, source=source)
 
 
-def _criterion(each: Criterion, columns: tuple[str, ...], *, with_proof: bool) -> Row:
+def _criterion(each: Criterion, columns: tuple[str, ...], *, with_proof: bool) -> TableRow:
     # The evidence has the key of the box: whoever keeps them keeps them as one, as the checklist does.
     keys = {"evidence": f"criteria/{each.id}", "action": f"criteria/{each.id}/action"}
     head = Head(
@@ -83,11 +83,11 @@ def _criterion(each: Criterion, columns: tuple[str, ...], *, with_proof: bool) -
         waivable=not each.mandatory,
         proof=each.evidence if with_proof and each.evidence else "",
     )
-    return Row(head, tuple(Cell("write", keys[column], evidence=column == "evidence") for column in columns))
+    return TableRow(head, tuple(Cell("write", keys[column], evidence=column == "evidence") for column in columns))
 
 
 def framework_of(context: Context) -> Framework | None:
-    """Return the framework by which a deal is scored in this place."""
+    """The framework by which a deal is scored here: the stage's, else the process's; None where neither has one."""
     if isinstance(context.subject, Stage):
         return context.playbook.framework_of(context.subject)
     name = context.process.framework if context.process else None
@@ -112,7 +112,7 @@ def _grid(context: Context) -> Block | None:
             for column in columns[1:]
         )
         question = each.question if context.keeps("question") else ""
-        rows.append(Row(Head(str(each.id), title=each.title, text=question, letter=each.letter or ""), cells))
+        rows.append(TableRow(Head(str(each.id), title=each.title, text=question, letter=each.letter or ""), cells))
     has_scale = any(column.key == "score" for column in columns)
     table = Table("grid", columns, tuple(rows), has_scale=has_scale)
     title = f"{context.title}: {framework.title}"
@@ -120,7 +120,7 @@ def _grid(context: Context) -> Block | None:
 
 
 def milestones_ahead(context: Context) -> tuple[Milestone, ...]:
-    """Return what is still to come: the milestones of this stage and of later ones, of a process all."""
+    """What is still to come: the milestones of this stage and of later ones, of a process all."""
     if context.process is None:
         return ()
     found = context.playbook.milestones_in(context.process)
@@ -147,7 +147,7 @@ def _plan(context: Context) -> Block:
         if each.lead_time is not None and "lead" in keys:
             context.entries[f"{key}/lead"] = Entry(str(each.lead_time))
         cells = tuple(Cell("write", f"{key}/{column.key}") for column in columns[1:])
-        rows.append(Row(Head(str(each.id), title=each.title, note=owners), cells, is_anchor=each.anchor))
+        rows.append(TableRow(Head(str(each.id), title=each.title, note=owners), cells, is_anchor=each.anchor))
     least = max(0, PLAN_ROWS - len(rows)) if context.spec.rows is None else context.spec.rows
     # A sheet that is all plan fills its side with rows.
     is_alone = not isinstance(context.subject, Stage | Phase)

@@ -15,7 +15,7 @@ SATURDAY = 5
 
 
 def known_calendars() -> frozenset[str]:
-    """Return the calendars one can name: countries, and countries with a region."""
+    """The names of all calendars: countries (`KR`), and countries with a region (`DE-BY`)."""
     countries = holidays.list_supported_countries()
     regions = (f"{country}-{region}" for country, each in countries.items() for region in each)
     return frozenset((*countries, *regions))
@@ -29,7 +29,7 @@ class Calendar:
     _free: dict[int, frozenset[datetime.date]] = field(default_factory=dict, compare=False)
 
     def holidays_of(self, year: int) -> frozenset[datetime.date]:
-        """Return the public holidays of a year."""
+        """The public holidays of a year, those on weekends too; none where no calendar was named."""
         if not self.name:
             return frozenset()
         if year not in self._free:
@@ -38,11 +38,11 @@ class Calendar:
         return self._free[year]
 
     def is_working(self, day: datetime.date) -> bool:
-        """Tell whether people work on a day."""
+        """Whether a day is neither of a weekend nor a public holiday."""
         return day.weekday() < SATURDAY and day not in self.holidays_of(day.year)
 
     def back(self, day: datetime.date, count: int) -> datetime.date:
-        """Return the working day `count` working days before `day`, as WORKDAY(day, -count) in a spreadsheet.
+        """The working day `count` working days before `day`, as WORKDAY(day, -count) in a spreadsheet.
 
         A count of 0 gives the day itself, or the last working day before it.
         """
@@ -54,7 +54,7 @@ class Calendar:
         return day
 
     def forward(self, day: datetime.date, count: int) -> datetime.date:
-        """Return the working day `count` working days after `day`."""
+        """The working day `count` working days after `day`."""
         while not self.is_working(day) and count == 0:
             day += DAY
         while count > 0:
@@ -63,7 +63,7 @@ class Calendar:
         return day
 
     def between(self, first: datetime.date, last: datetime.date) -> int:
-        """Return how many working days after `first` are needed to reach `last`; negative where it lies before."""
+        """How many working days after `first` are needed to reach `last`; negative where it lies before."""
         if last < first:
             return -self.between(last, first)
         days = (first + DAY * number for number in range(1, (last - first).days + 1))

@@ -1,7 +1,7 @@
 """From bytes to text: which encoding an export is in.
 
 A byte order mark settles it. Without one: UTF-16 shows in its NULs; what is clean UTF-8 is UTF-8; else CP949
-(Excel in Korean) and Windows-1252 (Excel in western Europe) are told apart by how bytes above 127 stand. Korean
+(Excel in Korean) and Windows-1252 (Excel in western Europe) are distinguished by how bytes above 127 stand. Korean
 letters take two of them, while a western letter with an accent mostly stands alone.
 """
 
@@ -40,7 +40,7 @@ SAVE_AS = "save it as “CSV UTF-8” and try again"
 
 
 def read_export(path: Path, encoding: str = "") -> str:
-    """Return the text of an export; bytes that can't be read become `LOST`.
+    """The text of an export; bytes that can't be read become `LOST`.
 
     Raises `UnreadableDealsError` for what is no file, empty, too large, no text, or in no known encoding.
     """
@@ -86,7 +86,7 @@ def _asked(encoding: str) -> str:
 
 
 def _guessed(raw: bytes) -> str:
-    """Return the codec; "" where nothing fits."""
+    """The codec; "" where nothing fits."""
     for mark, codec in _MARKS:
         if raw.startswith(mark):
             return codec
@@ -107,7 +107,7 @@ def _guessed(raw: bytes) -> str:
 
 
 def _utf16(start: bytes) -> str:
-    """Return UTF-16's codec where every second byte is often NUL: commas, digits and line ends are in any export."""
+    """UTF-16's codec where every second byte is often NUL: commas, digits and line ends are in any export."""
     even, odd = start[::2].count(0), start[1::2].count(0)
     pairs = len(start) // 2
     if odd > 0.02 * pairs and odd > 8 * even:

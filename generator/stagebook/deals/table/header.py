@@ -29,7 +29,7 @@ Meaning = Callable[[str], tuple[Fact, int] | None]
 """From a header to its fact, and its rank among the headers of that fact."""
 
 _SEPARATOR = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
-"""The first line by which Excel is told the delimiter; Excel does not show it as a row."""
+"""A first line that names the delimiter for Excel, which does not show it as a row."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Columns:
     """The columns of each fact, counted from 0, the one to be read first standing first."""
 
     def name(self, fact: Fact) -> str:
-        """Return the header of a fact's first column; "" where it was not exported."""
+        """The header of a fact's first column; "" where it was not exported."""
         positions = self.positions.get(fact, ())
         return self.names[positions[0]] if positions else ""
 
     def cell(self, cells: Sequence[str], fact: Fact) -> tuple[str, str]:
-        """Return the first filled cell of a fact, trimmed, with the header of its column."""
+        """The first filled cell of a fact, trimmed, with the header of its column."""
         for position in self.positions.get(fact, ()):
             if position < len(cells) and not is_blank(cells[position]):
                 return cells[position].strip(), self.names[position]
@@ -62,7 +62,7 @@ class Columns:
 
 
 def find_columns(lines: Sequence[str], file: str, given: GivenHeaders) -> Columns:
-    """Return the row near the top that looks most like a header with a stage.
+    """The row near the top that looks most like a header with a stage.
 
     `given` are the headers of the mapping file, which come before the known ones; `file` is the name that messages
     show. Raises `UnreadableDealsError` where there is none.
@@ -83,7 +83,7 @@ def find_columns(lines: Sequence[str], file: str, given: GivenHeaders) -> Column
 
 
 def _is_split_otherwise(record: Record) -> bool:
-    """Tell whether a row is one cell only because it was split at the wrong sign: `Sales;Stage` is two columns."""
+    """Whether a row is one cell only because it was split at the wrong sign: `Sales;Stage` is two columns."""
     return len(record.cells) == 1 and any(sign in record.cells[0] for sign in DELIMITERS)
 
 
@@ -122,7 +122,7 @@ def _columns(record: Record, delimiter: str, given: GivenHeaders) -> Columns:
 
 
 def _first_hit(name: str, ways: Iterable[Meaning]) -> tuple[int, Fact, int] | None:
-    """Return the first way (0 is trusted most) that knows a header, with what it says."""
+    """The first way (0 is trusted most) that knows a header, with what it says."""
     hits = ((trust, way(name)) for trust, way in enumerate(ways)) if name else ()
     return next(((trust, *hit) for trust, hit in hits if hit), None)
 

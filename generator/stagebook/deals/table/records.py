@@ -31,7 +31,7 @@ class Record:
     """The line of the file on which it starts, from 1."""
     cells: tuple[str, ...]
     has_stray_quote: bool = False
-    """It could not be told where it ends; `cells` are those of its first line."""
+    """Where it ends is not known; `cells` are those of its first line."""
     cut: tuple[int, ...] = ()
     """The cells that were too long and are cut."""
     lines: int = 1
@@ -39,7 +39,7 @@ class Record:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether no cell holds anything."""
+        """Whether no cell holds anything."""
         return not any(cell.strip() for cell in self.cells)
 
 
@@ -71,7 +71,7 @@ def records(lines: Sequence[str], delimiter: str, start: int = 0, row: int = 1, 
 
 
 def _span(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, int]:
-    """Return how many lines the record takes (0: its quotes never fit) and how many characters were looked at."""
+    """How many lines the record takes (0: its quotes never fit) and how many characters were looked at."""
     inside, seen = False, 0
     for number in range(index, len(lines)):
         inside, has_more = _scan(lines[number], delimiter, inside=inside)
@@ -84,7 +84,7 @@ def _span(lines: Sequence[str], index: int, delimiter: str) -> tuple[int, int]:
 
 
 def _scan(line: str, delimiter: str, *, inside: bool) -> tuple[bool, bool]:
-    """Tell whether the line ends inside quotes, and whether text follows a closing quote.
+    """Whether the line ends inside quotes, and whether text follows a closing quote.
 
     `inside` says whether it starts inside quotes. A quote in the middle of a cell is text.
     """
@@ -106,7 +106,7 @@ def _scan(line: str, delimiter: str, *, inside: bool) -> tuple[bool, bool]:
 
 
 def _has_swallowed(record: Record, inner: Sequence[str], delimiter: str, width: int) -> bool:
-    """Tell whether a record of several lines, `inner` those between, holds rows of its own."""
+    """Whether a record of several lines, `inner` those between, holds rows of its own."""
     if len(record.cells) != width:
         return True
     return width >= FULL_ROW and any(line.count(delimiter) == width - 1 for line in inner)
@@ -125,7 +125,7 @@ def _record(lines: Sequence[str], delimiter: str, row: int, line: int) -> Record
 
 
 def _shortened(text: str, delimiter: str) -> tuple[str, tuple[int, ...]]:
-    """Return a record with no cell longer than `MAX_CELL`, and which cells were."""
+    """A record with no cell longer than `MAX_CELL`, and which cells were."""
     cells: list[str] = []
     cut: list[int] = []
     at = 0

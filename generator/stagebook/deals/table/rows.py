@@ -44,7 +44,7 @@ class DataRow:
 
     @property
     def is_short(self) -> bool:
-        """Tell whether cells are missing at its end."""
+        """Whether cells are missing at its end."""
         return self.written < len(self.cells)
 
 
@@ -62,7 +62,7 @@ def read_rows(
     looks_like_formula: Callable[[str], bool],
     progress: Callable[[int], None] | None,
 ) -> tuple[list[DataRow], int]:
-    """Return the rows that can be read, and how many rows of data there are; the rest is named in `problems`.
+    """The rows that can be read, and how many rows of data there are; the rest is named in `problems`.
 
     `looks_like_formula` decides of which cells to say that they are kept as text. `progress` gets the number of rows
     from time to time, and at the end.
@@ -100,7 +100,7 @@ def _filled(record: Record) -> list[str]:
 
 
 def _is_no_row(record: Record, columns: Columns) -> bool:
-    """Tell whether it is a known footer or a row of totals; a deal has a stage, and these have none."""
+    """Whether it is a known footer or a row of totals; a deal has a stage, and these have none."""
     filled = _filled(record)
     if not filled or record.has_stray_quote or columns.cell(record.cells, Fact.STAGE)[0]:
         return False
@@ -118,14 +118,14 @@ class _Reader:
         self.header = tuple(plain(name) for name in columns.names)
 
     def is_header(self, record: Record) -> bool:
-        """Tell whether a row is the header once more; exports that were joined have it."""
+        """Whether a row is the header once more; exports that were joined have it."""
         if plain(record.cells[0][:200]) != self.header[0] or tuple(map(plain, record.cells)) != self.header:
             return False
         self.problems.remark("header", record.row, "", "the header stands here once more; the row is left out")
         return True
 
     def row(self, record: Record) -> DataRow | None:
-        """Return the row, its cells clean; None where it is not known which cell stands in which column."""
+        """The row, its cells clean; None where it is not known which cell stands in which column."""
         width, cells = len(self.columns.names), record.cells
         if record.has_stray_quote:
             message = "a quote opens a cell and is never closed in the right place; the row is left out"

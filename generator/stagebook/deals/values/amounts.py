@@ -46,7 +46,7 @@ class Amount:
 
 
 def decimal_mark(texts: Iterable[str]) -> str:
-    """Return the decimal mark that a column of amounts shows; "" where it shows none."""
+    """The decimal mark that a column of amounts shows; "" where it shows none."""
     marks: Counter[str] = Counter()
     for text in texts:
         if found := _LAST_MARK.search(text[-MAX_LENGTH:]):
@@ -57,7 +57,7 @@ def decimal_mark(texts: Iterable[str]) -> str:
 
 
 def read_amount(text: str, mark: str = "") -> Amount | None:
-    """Return an amount; None where the text is none.
+    """An amount; None where the text is none.
 
     `mark` is the column's decimal mark: it settles what 1.234 is. Where it is "", three digits after a single
     mark are a group of thousands, since hardly any currency has thousandths.
@@ -123,7 +123,7 @@ def _number(text: str, mark: str) -> Decimal | None:
 
 
 def _decimal_point(digits: str, mark: str) -> str:
-    """Return the sign that starts the fraction; "" where there is none."""
+    """The sign that starts the fraction; "" where there is none."""
     signs = [sign for sign in ".," if sign in digits]
     if len(signs) == 2:
         return max(signs, key=digits.rfind)
@@ -139,7 +139,7 @@ def _is_grouped(whole: str) -> bool:
 
 
 def read_count(text: str) -> int | None:
-    """Return a number of days or times; hours such as 49:30:00 become full days. None where it is none."""
+    """A number of days or times; hours such as 49:30:00 become full days. None where it is none."""
     written = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).strip()
     if clock := _CLOCK.fullmatch(written):
         return int(clock[1]) // 24
@@ -149,7 +149,7 @@ def read_count(text: str) -> int | None:
 
 
 def read_share(text: str, *, is_percent: bool) -> float | None:
-    """Return a share from 0 to 1; `is_percent` says how the column writes it, unless the cell has a % itself."""
+    """A share from 0 to 1; `is_percent` says how the column writes it, unless the cell has a % itself."""
     written = unicodedata.normalize("NFKC", text[:MAX_LENGTH]).strip()
     bare = written.removesuffix("%").strip().replace(",", ".")
     if not re.fullmatch(r"\d{1,3}(?:\.\d{1,17})?", bare, re.ASCII):
@@ -161,11 +161,11 @@ def read_share(text: str, *, is_percent: bool) -> float | None:
 
 
 def has_percent(texts: Iterable[str]) -> bool:
-    """Tell whether a column of chances holds percentages: any above 1 shows it."""
+    """Whether a column of chances holds percentages: any above 1 shows it."""
     return any((value := read_share(text, is_percent=True)) is not None and value > 0.01 for text in texts)
 
 
 def currency_code(text: str) -> str:
-    """Return the code in what a CRM writes for a currency, such as `US Dollar (USD)`; without one, the text."""
+    """The code in what a CRM writes for a currency, such as `US Dollar (USD)`; without one, the text."""
     codes = re.findall(r"(?<![A-Za-z])[A-Z]{3}(?![A-Za-z])", text)
     return codes[-1] if codes else _SYMBOLS.get(unicodedata.normalize("NFKC", text).strip(), text)

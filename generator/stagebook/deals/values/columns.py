@@ -58,7 +58,7 @@ class Values:
         self._problems.remark("order", None, "", message, "say in the mapping file what is right, as dates: day-first")
 
     def deal(self, row: DataRow, stage: Stage | Phase) -> Deal:
-        """Return the deal of a row; what can't be read is named."""
+        """The deal of a row; what can't be read is named."""
         read: dict[str, Any] = {fact.key: self._text(row, fact) for fact in facts_of(Kind.TEXT)}
         read |= {fact.key: self._day(row, fact) for fact in facts_of(Kind.DAY)}
         amount, currency = self._amount(row)
@@ -96,7 +96,7 @@ class Values:
         return day
 
     def _days_in_stage(self, row: DataRow, exported: int | None, entered: datetime.date | None) -> int | None:
-        """Return the days as exported, else counted from the day on which the deal came into its stage."""
+        """The days as exported, else counted from the day on which the deal came into its stage."""
         if entered and (entered - self._today).days > AHEAD:
             column = self._columns.cell(row.cells, Fact.STAGE_ENTERED)[1]
             self._wrong(row, column, f"{entered} lies in the future, so the days in the stage can't be counted")
@@ -118,7 +118,7 @@ class Values:
         return share
 
     def _amount(self, row: DataRow) -> tuple[Decimal | None, str]:
-        """Return the amount and its currency: the code in the cell, its column, the header's, then a sign such as $."""
+        """The amount and its currency: the code in the cell, its column, the header's, then a sign such as $."""
         text, column = self._columns.cell(row.cells, Fact.AMOUNT)
         exported = self._text(row, Fact.CURRENCY)
         found = read_amount(text, self._mark) if text else None

@@ -18,7 +18,7 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 """The order of a date whose parts could be either; the first is taken where nothing tells."""
 
 CERTAIN = "certain"
-"""In the place of an order: the date can mean only one day."""
+"""Stands for an order where a date can mean only one day."""
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 MAX_LENGTH = 60
@@ -38,7 +38,7 @@ _REST = re.compile(
 
 
 def days_of(text: str) -> Mapping[str, datetime.date]:
-    """Return the days a text can mean, by the order in which it is read; none where it is no date."""
+    """The days a text can mean, by the order in which it is read; none where it is no date."""
     if not 6 <= len(text) <= MAX_LENGTH:
         return {}
     written = unicodedata.normalize("NFKC", text).strip().lower()
@@ -71,7 +71,7 @@ def _certain(year: str, month: str, day: str) -> dict[str, datetime.date]:
 
 
 def _month(name: str) -> str:
-    """Return the number of an English month; 0, which is none, for other words."""
+    """The number of an English month; 0, which is none, for other words."""
     return str(_MONTHS.index(name[:3]) + 1) if name[:3] in _MONTHS else "0"
 
 
@@ -85,7 +85,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], dict[str, datetim
 
 
 def read_day(text: str, order: str) -> datetime.date | None:
-    """Return the day a text means in a column of that order; None where it is no date."""
+    """The day a text means in a column of that order; None where it is no date."""
     days = days_of(text)
     return days.get(CERTAIN) or days.get(order)
 
@@ -121,7 +121,7 @@ def evidence(texts: Iterable[str], today: datetime.date) -> Evidence:
 
 
 def settle(columns: Mapping[str, Evidence], wish: Order | None) -> tuple[dict[str, Order], tuple[str, ...]]:
-    """Return the order of each column, and the columns for which it was guessed.
+    """The order of each column, and the columns for which it was guessed.
 
     What a column's own dates show comes first, then `wish` (the mapping file), then what the other columns show.
     """

@@ -7,6 +7,6 @@ NO = frozenset({"false", "no", "n", "0", "off", "unchecked", "아니요", "아�
 
 
 def read_flag(text: str) -> bool | None:
-    """Return whether a cell means yes or no; None where it is neither, as an empty one is."""
+    """Whether a cell means yes or no; None where it is neither, as an empty one is."""
     written = text.strip().casefold()
     return True if written in YES else False if written in NO else None

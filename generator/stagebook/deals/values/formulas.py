@@ -13,7 +13,7 @@ _SIGNED = re.compile(r"[-+]\s*[\d(][\d\s.,()/%-]*")
 
 
 def looks_like_formula(cell: str) -> bool:
-    """Tell whether a spreadsheet would run the cell: it starts like a formula and is no number, date or dash."""
+    """Whether a spreadsheet would run the cell: it starts like a formula and is no number, date or dash."""
     if not cell.startswith(STARTS) or is_blank(cell):
         return False
     if cell[0] in "\t\r":

@@ -24,10 +24,10 @@ from stagebook.sheets.form import (
     Fields,
     Head,
     Part,
-    Row,
     Sheet,
     Side,
     Table,
+    TableRow,
 )
 
 GAP = 6.0
@@ -89,7 +89,7 @@ class _Maker:
         for key, entry in sheet.entries.items():
             for block in homes.get(key, ()):
                 entries.setdefault(block, {})[key] = _entry(entry)
-        again = sheet.entry(sheet.again.key) if sheet.again else Entry()
+        again = sheet.entry(sheet.running_head.key) if sheet.running_head else Entry()
         deal = (sheet.entry(f"deal/{name}").value for name in ("account", "opportunity"))
         name = " · ".join(typed(text).replace("\n", " ") for text in (sheet.title, *deal) if text)
         return {
@@ -102,7 +102,7 @@ class _Maker:
         }
 
     def _skeleton(self, sheet: Sheet) -> int:
-        known = self._known.setdefault((str(sheet.kind.id), sheet.place), [])
+        known = self._known.setdefault((str(sheet.kind.id), sheet.storage_key), [])
         for number in known:
             if self.skeletons[number].sides == sheet.sides:
                 return number
@@ -112,8 +112,8 @@ class _Maker:
 
     def _made(self, sheet: Sheet) -> Skeleton:
         made = Skeleton(sheet.sides, {"title": sheet.title, "again": None, "sides": []})
-        if sheet.again:
-            made.value["again"] = {"key": sheet.again.key, "label": sheet.again.label}
+        if sheet.running_head:
+            made.value["again"] = {"key": sheet.running_head.key, "label": sheet.running_head.label}
         number = 0
         for side in sheet.sides:
             rows: list[list[Value]] = []
@@ -158,7 +158,7 @@ class _Maker:
         return {"key": each.key, "label": self._plain(each.label), "hint": self._plain(each.hint), "lines": each.lines,
                 "width": each.width}  # fmt: skip
 
-    def _row(self, row: Row) -> Value:
+    def _row(self, row: TableRow) -> Value:
         return {
             "head": self._head(row.head),
             "cells": [self._cell(each) for each in row.cells],
