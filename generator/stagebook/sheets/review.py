@@ -9,7 +9,7 @@ from __future__ import annotations
 from stagebook.model import Framework, Milestone, Phase, Stage
 from stagebook.schema.parts import Criterion
 from stagebook.sheets.blocks import Builder, Context, actions, blank_rows, of_fields
-from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Entry, Head, Option, TableRow, Table
+from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Entry, Head, Option, Table, TableRow
 
 ACTIONS = 3
 """A review ends with at most three actions."""
