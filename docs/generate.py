@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import get_args
 
 from stagebook.checks.catalogue import built_in_rules
+from stagebook.resources import templates
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.schema.rows import Kind
+from stagebook.words import BUILT_IN, FOLDER
 
 DOCS = Path(__file__).resolve().parent
 
@@ -80,6 +82,15 @@ def _shapes(annotation: object) -> Iterator[type[Shape]]:
         yield from _shapes(part)
 
 
+def words() -> str:
+    """Return the page of all words of the pages."""
+    table = (templates() / FOLDER / f"{BUILT_IN}.yml").read_text(encoding="utf-8").rstrip()
+    about = (
+        "The English words of the pages, to copy and translate; [Words](words.md) says how. This page is generated from"
+    )
+    return f"# All words\n\n{about}\n`templates/language/{BUILT_IN}.yml`.\n\n```yaml\n{table}\n```\n"
+
+
 _NAMES = {
     "Text": "text",
     "RichText": "rich text",
@@ -112,7 +123,7 @@ def _type(annotation: object) -> str:
     return _type(parts[0]) if parts else str(annotation)
 
 
-PAGES: dict[str, Callable[[], str]] = {"rules.md": rules, "fields.md": fields}
+PAGES: dict[str, Callable[[], str]] = {"rules.md": rules, "fields.md": fields, "all-words.md": words}
 
 
 def main() -> None:
