@@ -28,7 +28,7 @@ from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
 from stagebook.outputs.mkdocs.settings import markdown_of
-from stagebook.outputs.mkdocs.theme import ThemeTools
+from stagebook.outputs.mkdocs.theme import ThemeTools, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
@@ -37,7 +37,7 @@ from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.plan import Page, Section
 from stagebook.site.urls import UrlStyle
-from stagebook.words import BUILT_IN, Words, chain, english, language_name, words
+from stagebook.words import language_name, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -105,8 +105,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers
         )
         config.site_name = str(playbook.settings.title.in_language(self._edition.language))
-        config.theme["language"] = _theme_language(config, self._edition.language)
-        _name_palette(config, self._edition.words)
+        config.theme["language"] = theme_language(config, self._edition.language)
+        name_palette(config, self._edition.words)
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = self._alternates(playbook.settings.languages)
         if page_style() not in config.extra_css:
@@ -270,23 +270,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Watch the built-in templates and words too, for those who work on them."""
         server.watch(str(templates()))
         return server
-
-
-def _name_palette(config: MkDocsConfig, words: Words) -> None:
-    """Say in the pages' language what the switches of the built-in palette do; names of the site's own stay."""
-    english_names = {str(name): key for key, name in english()["palette"].items()}
-    palette = config.theme.get("palette")
-    for each in palette if isinstance(palette, list) else ():
-        toggle = each.get("toggle") if isinstance(each, dict) else None
-        if isinstance(toggle, dict) and toggle.get("name") in english_names:
-            toggle["name"] = str(words.palette[english_names[toggle["name"]]])
-
-
-def _theme_language(config: MkDocsConfig, language: str) -> str:
-    """The language of the theme's own words: the nearest one it has, at last English."""
-    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
-    known = (tag for tag in reversed(chain(language)) if any((each / f"{tag}.html").is_file() for each in folders))
-    return next(known, BUILT_IN)
 
 
 def _put(files: Files, file: File) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -12,9 +13,10 @@ from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.site.edition import Edition
 from stagebook.site.plan import Page
 from stagebook.site.urls import Place, UrlStyle
-from stagebook.words import Words, language_name
+from stagebook.words import BUILT_IN, Words, chain, english, language_name
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
 
@@ -79,3 +81,20 @@ class ThemeTools:
     def problem_page(self, page: MkDocsPage | None) -> str:
         """Return the way to the problem page."""
         return self.style.relative(page.file.src_uri if page else "index.md", Place("problems.md"))
+
+
+def name_palette(config: MkDocsConfig, words: Words) -> None:
+    """Say in the pages' language what the switches of the built-in palette do; names of the site's own stay."""
+    english_names = {str(name): key for key, name in english()["palette"].items()}
+    palette = config.theme.get("palette")
+    for each in palette if isinstance(palette, list) else ():
+        toggle = each.get("toggle") if isinstance(each, dict) else None
+        if isinstance(toggle, dict) and toggle.get("name") in english_names:
+            toggle["name"] = str(words.palette[english_names[toggle["name"]]])
+
+
+def theme_language(config: MkDocsConfig, language: str) -> str:
+    """The language of the theme's own words: the nearest one it has, at last English."""
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    known = (tag for tag in reversed(chain(language)) if any((each / f"{tag}.html").is_file() for each in folders))
+    return next(known, BUILT_IN)
