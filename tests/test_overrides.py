@@ -6,10 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Template
 
 from sites import ROOT
+from stagebook.checks import load_and_check
 from stagebook.model.load import load
+from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
+from stagebook.templating.environment import environment
+from stagebook.templating.names import COMPONENTS, NAMES
 
 SMALL = ROOT / "tests" / "playbooks" / "good" / "small"
 
@@ -104,3 +109,30 @@ def test_ids_stand_once_on_the_print_page(site: Site) -> None:
     )
     ids = re.findall(r' id="([^"]+)"', html(shown, "print"))
     assert len(ids) == len(set(ids))
+
+
+def test_templates_get_the_names_that_the_manual_lists(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = site()
+    given: list[set[str]] = []
+    stage = environment(None).get_template("pages/stage.html")
+
+    def render(template: Template, names: dict[str, object]) -> str:
+        given.append(set(names) - set(stage.environment.globals))
+        return ""
+
+    monkeypatch.setattr(type(stage), "render", render)
+    html(shown, "stage")
+    assert given == [{*NAMES, *COMPONENTS}]
+
+
+def test_copies_of_all_templates_hold_no_mistake(tmp_path: Path) -> None:
+    """So that what `check` refuses is refused for a reason: the built-in templates pass it."""
+    folder = tmp_path / "playbook"
+    shutil.copytree(SMALL, folder)
+    for part in ("pages", "components", "sheets"):
+        shutil.copytree(templates() / part, folder / "templates" / part)
+    assert load_and_check(folder)[1].problems == ()
+
+
+def test_every_macro_file_is_known() -> None:
+    assert {path.stem for path in (templates() / "components").glob("*.html")} == set(COMPONENTS)

@@ -37,7 +37,7 @@ def test_one_block_is_replaced_and_the_rest_stays(small: Path, tmp_path: Path) -
         ("{% block when %}\n{{ nothing.here }}", "tool.html:"),
         (
             "{% extends 'stagebook/pages/tool.html' %}\n{% block when %}\n{{ nothing.here }}{% endblock %}",
-            "pages/tool.html:3: 'nothing' is undefined",
+            "pages/tool.html:3:4: error: nothing gives the name 'nothing' here",
         ),
         ("{% extends 'pages/none.html' %}", "pages/none.html"),
     ],
@@ -51,6 +51,16 @@ def test_a_mistake_in_a_template_is_named(small: Path, tmp_path: Path, template:
         assert "Traceback" not in done.stderr
         assert not (tmp_path / "site").exists()
         assert not (tmp_path / "out").exists()
+
+
+def test_what_only_rendering_can_find_is_named_too(small: Path, tmp_path: Path) -> None:
+    """`check` does not know what an item holds; the last good site stays."""
+    text = "{% extends 'stagebook/pages/tool.html' %}\n{% block when %}\n{{ item.nothing }}{% endblock %}"
+    (small / "templates" / "pages" / "tool.html").write_text(text, encoding="utf-8")
+    done = here("build", small, "--site", tmp_path / "site")
+    assert done.returncode == 1
+    assert "pages/tool.html:3: " in done.stderr and "has no attribute 'nothing'" in done.stderr
+    assert not (tmp_path / "site").exists()
 
 
 BLOCK = """{% extends "stagebook/sheets/block.html" %}
@@ -73,4 +83,4 @@ def test_a_block_of_a_worksheet_is_replaced_on_the_page_and_in_a_packet(small: P
     (tmp_path / "blank.html").write_text("before", encoding="utf-8")
     done = here("worksheets", small, "-o", "blank.html", cwd=tmp_path)
     assert (done.returncode, (tmp_path / "blank.html").read_text("utf-8")) == (1, "before")
-    assert "sheets/criteria.html:1: 'nothing' is undefined" in done.stderr
+    assert "sheets/criteria.html:1:4: error: nothing gives the name 'nothing' here" in done.stderr

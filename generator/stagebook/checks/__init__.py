@@ -14,6 +14,7 @@ from stagebook.checks import (
     processes,
     references,
     sheets,
+    templates,
     texts,
     upkeep,
     words,
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     upkeep.check,
     sheets.check,
     words.check,
+    templates.check,
 )
 
 

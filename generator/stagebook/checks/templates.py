@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
 from stagebook.checks.check import finds
 from stagebook.checks.context import Context
-from stagebook.model import Playbook
 from stagebook.model.files import TEMPLATES, UNKNOWN_FILE
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
-from stagebook.reading.yaml import UnreadableError, read_text
-from stagebook.sheets.build import known_blocks
+from stagebook.reading.tree import Mapping
+from stagebook.reading.yaml import UnreadableError, read_text, read_yaml
+from stagebook.resources import templates
+from stagebook.sheets.build import BLOCKS, known_blocks
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
 from stagebook.templating.source import Frame, Reference, Source
-from stagebook.words import words
+from stagebook.words import Words
 
 TEMPLATE_SYNTAX = Rule(
     "template-syntax",
@@ -77,8 +77,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
         context.loaded.lines[file] = tuple(text.split("\n"))
         folder.add(name, text)
     yield from _unread(context, folder, files)
-    for name, error in folder.broken.items():
-        yield TEMPLATE_SYNTAX.found(error.message or "the template is broken", _line(context, name, error.lineno))
+    for name, broken in folder.broken.items():
+        yield TEMPLATE_SYNTAX.found(broken.message or "the template is broken", _line(context, name, broken.lineno))
     for source in folder.own.values():
         look = _Look(context, folder, source)
         yield from look.references()
@@ -109,17 +109,23 @@ def _unread(context: Context, folder: Folder, files: list[str]) -> Iterator[Diag
             continue
         if at_run_time and path.parts[0] not in IN_FOLDERS:
             continue
-        hint = did_you_mean(name, known) if len(path.parts) > 1 else did_you_mean(f"pages/{name}", known)
+        hint = _near(name if len(path.parts) > 1 else f"pages/{name}", known) or "delete it, or move it elsewhere"
         yield UNKNOWN_FILE.found("nothing reads this file", Span(f"{TEMPLATES}/{name}"), hint)
 
 
 def _sheet_templates(context: Context) -> Iterator[str]:
     """Yield the names under which a block of a worksheet is drawn, for the screen and for Typst."""
-    blocks = {name for of in ("stage", "phase", "process", "procedure") for name in known_blocks(of)}
+    blocks = {name for of in BLOCKS for name in known_blocks(of)}
     blocks |= {str(each.id) for kind in context.playbook.worksheets.values() for side in kind.sides for each in side}
     for block in (*blocks, "sheet", "block", "parts"):
         yield f"sheets/{block}.html"
         yield f"sheets/{block}.typ"
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return a hint where a known name is near; the list of all would be too long to help."""
+    hint = did_you_mean(name, known)
+    return hint if hint.startswith("did") else ""
 
 
 def _line(context: Context, name: str, line: int, word: str = "") -> Span:
@@ -173,7 +179,7 @@ class _Look:
     def _without_context(self, reference: Reference) -> Iterator[Diagnostic]:
         found = self.folder.first(reference)
         given = {*NAMES, *COMPONENTS}
-        if found and any(given & (frame.undeclared - found.exported) for frame in found.frames):
+        if found and any(given & (set(frame.undeclared) - found.exported) for frame in found.frames):
             message = f"'{reference.names[0]}' is imported without the names of the page, which its macros use"
             hint = "add 'with context' at the end of the tag"
             yield UNKNOWN_NAME.found(message, self._at(reference.line, "import"), hint)
@@ -213,23 +219,20 @@ class _Look:
     def names(self) -> Iterator[Diagnostic]:
         """Report names that nothing gives, once per block."""
         available = self.folder.available(self.source) | self.source.guarded
+        above = {name for each in self.folder.parents(self.source) for name in each.blocks}
         for frame in self.source.frames:
             given = available | frame.around | self._around(frame)
-            for name in sorted(frame.undeclared - given):
-                lines = self._lines(frame, name)
-                yield UNKNOWN_NAME.found(
-                    f"nothing gives the name '{name}' here", self._at(lines, name), did_you_mean(name, given)
-                )
+            if frame.name:
+                given |= {"self"} | ({"super"} if frame.name in above or (above and not frame.outer) else set())
+            for name, line in sorted(frame.undeclared.items()):
+                if name not in given:
+                    message = f"nothing gives the name '{name}' here"
+                    yield UNKNOWN_NAME.found(message, self._at(line, name), _near(name, given))
 
     def _around(self, frame: Frame) -> frozenset[str]:
         """Return what the templates above set around the block that this one replaces."""
         above = (each.blocks.get(frame.name) for each in self.folder.parents(self.source))
         return frozenset[str]().union(*(each.around for each in above if each))
-
-    def _lines(self, frame: Frame, name: str) -> int:
-        """Return the first line of a frame on which a name is read."""
-        lines = self.source.loaded.get(name, [frame.line])
-        return next((line for line in lines if line >= frame.line), lines[0])
 
     def attributes(self) -> Iterator[Diagnostic]:
         """Report macros, words and parts of the playbook that do not exist."""
@@ -256,7 +259,14 @@ class _Look:
     def _known(self, name: str) -> Iterable[str] | None:
         """Return the attributes of a name that every template has; None where they are not known here."""
         if name == "w":
-            return {*words("en").names, *dir(words("en"))}
+            return self._words()
         if name == "pb":
-            return {*dir(Playbook), *(each.name for each in fields(Playbook))}
+            playbook = self._context.playbook
+            return {*dir(playbook), *playbook.registry.by_plural}
         return self.folder.component(name)
+
+    def _words(self) -> set[str]:
+        """Return the words that pages have, a site's own among them."""
+        own = (self._context.loaded.root / TEMPLATES / "language").glob("*.yml")
+        tables = (read_yaml(path, path.name)[0].data for path in (templates() / "language" / "en.yml", *own))
+        return set(dir(Words)).union(*(table for table in tables if isinstance(table, Mapping)))

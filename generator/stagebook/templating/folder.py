@@ -1,4 +1,4 @@
-"""A site's own templates beside the built-in ones, read but not run: who extends whom, and what each makes available."""
+"""A site's own templates beside the built-in ones, read but not run: what each extends, and what it makes available."""
 
 from __future__ import annotations
 

@@ -43,7 +43,8 @@ class Frame:
     """The block around it."""
     around: frozenset[str] = frozenset()
     """Names that the tags around a block set: the variable of a loop, what `set` and `with` set."""
-    undeclared: frozenset[str] = frozenset()
+    undeclared: dict[str, int] = field(default_factory=dict)
+    """Names that the frame reads and does not set, each with the first line on which it does."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ class Source:
     """Every name that is set anywhere."""
     attributes: tuple[tuple[str, str, int], ...]
     """Every `name.attribute` with its line."""
-    loaded: dict[str, list[int]] = field(default_factory=dict)
-    """The lines on which a name is read."""
+    loaded: frozenset[str] = frozenset()
+    """Every name that is read anywhere."""
     guarded: frozenset[str] = frozenset()
     """Names that the template expects to be missing."""
     stray: tuple[int, ...] = ()
@@ -84,10 +85,6 @@ def read(environment: Environment, name: str, text: str) -> Source:
     environment.compile(text, name)
     tree = environment.parse(text, name)
     references = tuple(_references(tree))
-    loads: dict[str, list[int]] = {}
-    for node in tree.find_all(nodes.Name):
-        if node.ctx == "load":
-            loads.setdefault(node.name, []).append(node.lineno)
     extends = any(each.how == "extends" for each in references)
     return Source(
         name=name,
@@ -100,7 +97,7 @@ def read(environment: Environment, name: str, text: str) -> Source:
             for node in tree.find_all(nodes.Getattr)
             if isinstance(node.node, nodes.Name)
         ),
-        loaded=loads,
+        loaded=frozenset(node.name for node in tree.find_all(nodes.Name) if node.ctx == "load"),
         guarded=frozenset(_guarded(tree)),
         stray=tuple(_stray(tree)) if extends else (),
         frames=tuple(_frames(environment, tree)),
@@ -199,7 +196,49 @@ def _placed(node: nodes.Node, outer: str, around: frozenset[str]) -> Iterator[tu
         yield from _placed(child, outer, within)
 
 
-def _undeclared(environment: Environment, body: list[nodes.Node]) -> frozenset[str]:
+def _undeclared(environment: Environment, body: list[nodes.Node]) -> dict[str, int]:
+    """Return what a frame reads and does not set; a name that only some branch sets counts as set."""
     part = nodes.Template(body, lineno=1)
     part.set_environment(environment)
-    return frozenset(find_undeclared_variables(part))
+    lines = {name: min(_unset(part, name), default=0) for name in find_undeclared_variables(part)}
+    return {name: line for name, line in lines.items() if line}
+
+
+_SCOPES = (nodes.Template, nodes.For, nodes.With, nodes.Macro, nodes.CallBlock)
+"""What is set inside of these ends with them."""
+
+
+def _unset(node: nodes.Node, name: str) -> Iterator[int]:
+    """Yield the lines on which a name is read where nothing around sets it."""
+    if isinstance(node, nodes.Name) and node.name == name and node.ctx == "load":
+        yield node.lineno
+    inner: Iterable[nodes.Node] = node.iter_child_nodes()
+    if isinstance(node, _SCOPES) and (name in _own_names(node) or _is_set_in(node.body, name)):
+        inner = node.iter_child_nodes(exclude=("body", "target", "targets", "args"))
+    for child in inner:
+        yield from _unset(child, name)
+
+
+def _own_names(node: nodes.Node) -> set[str]:
+    """Return the variable of a loop, the names of a `with`, the parameters of a macro."""
+    if isinstance(node, nodes.For):
+        return {*_stored([node.target])}
+    if isinstance(node, nodes.With):
+        return {*_stored(node.targets)}
+    return {*_stored(node.args)} if isinstance(node, nodes.Macro | nodes.CallBlock) else set()
+
+
+def _is_set_in(body: Iterable[nodes.Node], name: str) -> bool:
+    """Tell whether one of these tags sets a name for those that stand beside it."""
+    for node in body:
+        if isinstance(node, nodes.Assign | nodes.AssignBlock) and name in _stored([node.target]):
+            return True
+        if isinstance(node, nodes.Import | nodes.FromImport | nodes.Macro) and name in _stored_by(node):
+            return True
+        if isinstance(node, nodes.If) and _is_set_in((*node.body, *node.elif_, *node.else_), name):
+            return True
+    return False
+
+
+def _stored_by(node: nodes.Import | nodes.FromImport | nodes.Macro) -> set[str]:
+    return {node.name} if isinstance(node, nodes.Macro) else {*_stored([node])}
