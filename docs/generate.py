@@ -6,6 +6,7 @@ A test compares them with what stands in `docs/`.
 from __future__ import annotations
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,10 @@ from stagebook.schema.base import Shape
 from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.schema.rows import Kind
+from stagebook.templating.environment import ORIGINAL, environment
+from stagebook.templating.folder import Folder
+from stagebook.templating.names import COMPONENTS, NAMES
+from stagebook.templating.source import Source
 from stagebook.words import BUILT_IN, FOLDER
 
 DOCS = Path(__file__).resolve().parent
@@ -123,7 +128,54 @@ def _type(annotation: object) -> str:
     return _type(parts[0]) if parts else str(annotation)
 
 
-PAGES: dict[str, Callable[[], str]] = {"rules.md": rules, "fields.md": fields, "all-words.md": words}
+def template_names() -> str:
+    """Return the page of all that a template can replace and use."""
+    folder = Folder(environment(None))
+    lines = [
+        "# Blocks, macros and names",
+        "",
+        "What [your own templates](templates.md) can replace and use.",
+        "This page is generated from `templates/` and `generator/stagebook/templating/names.py`.",
+        "",
+        "## Names in every template",
+        "",
+        "| Name | Holds |",
+        "|---|---|",
+        *(f"| `{name}` | {about} |" for name, about in NAMES.items()),
+        "",
+        "## Blocks of the pages",
+        "",
+        "A block in brackets stands inside the one before them.",
+        "",
+    ]
+    for name in sorted(folder.built_in_names):
+        source = folder.get(f"{ORIGINAL}{name}")
+        blocks = _blocks(source, "") if source else ""
+        if blocks and not name.startswith("components/"):
+            lines.append(f"- `{name}`: {blocks}")
+    lines += ["", "## Macros", ""]
+    for component, about in COMPONENTS.items():
+        text = (templates() / "components" / f"{component}.html").read_text("utf-8")
+        lines += [f"### {component}", "", f"`components/{component}.html`: {about}.", ""]
+        lines += [f"- `{component}.{call}`" for call in re.findall(r"{% macro (\w+\(.*?\)) -?%}", text)] + [""]
+    return "\n".join(lines)
+
+
+def _blocks(source: Source, outer: str) -> str:
+    found = []
+    for frame in source.frames:
+        if frame.name and frame.outer == outer:
+            inner = _blocks(source, frame.name)
+            found.append(f"`{frame.name}`" + (f" ({inner})" if inner else ""))
+    return ", ".join(found)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "rules.md": rules,
+    "fields.md": fields,
+    "all-words.md": words,
+    "template-names.md": template_names,
+}
 
 
 def main() -> None:

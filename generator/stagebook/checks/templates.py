@@ -96,7 +96,8 @@ def _files(root: Path) -> Iterator[str]:
 
 def _unread(context: Context, folder: Folder, files: list[str]) -> Iterator[Diagnostic]:
     """Report files that no page, sheet or template reads."""
-    known = {*folder.built_in_names, *_sheet_templates(context)}
+    registry = context.playbook.registry
+    known = {*folder.built_in_names, *_sheet_templates(context), *map(registry.template, registry.shared)}
     named = {name for source in folder.own.values() for ref in source.references for name in ref.names}
     at_run_time = any(not ref.names for source in folder.own.values() for ref in source.references)
     typst = "".join((context.loaded.root / TEMPLATES / name).read_text("utf-8", "replace")
