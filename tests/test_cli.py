@@ -299,6 +299,15 @@ class TestTarget:
         assert everything(here) == before
 
 
+@pytest.mark.usefixtures("quick")
+def test_playbooks_that_lie_side_by_side_have_a_site_each(here: Path) -> None:
+    for name in ("ours", "theirs"):
+        shutil.copytree(GOOD, here / name)
+        assert call("build", name).output.endswith(f"1 pages in site-{name}\n")
+    assert call("build").output.endswith("1 pages in site\n")
+    assert sorted(path.name for path in here.glob("site*")) == ["site", "site-ours", "site-theirs"]
+
+
 def test_a_broken_playbook_leaves_the_last_site_as_it_was(here: Path) -> None:
     """The real engine, as a user runs it."""
     assert stagebook("build", "playbook", "--site", "site", cwd=here).returncode == 0

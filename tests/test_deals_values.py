@@ -25,6 +25,7 @@ from stagebook.deals.values.amounts import (
 )
 from stagebook.deals.values.dates import days_of, evidence, read_day, settle
 from stagebook.deals.values.formulas import looks_like_formula
+from stagebook.problems.diagnostics import did_you_mean
 from test_deals import playbook_of
 
 DAY = datetime.date(2026, 11, 22)
@@ -303,6 +304,23 @@ def test_what_is_no_name_of_a_stage(cell: str) -> None:
     found = StageNames(playbook_of("new-business"), "", DealMapping()).find(cell)
     assert not found.stages
     assert not found.is_closed
+
+
+@pytest.mark.parametrize(
+    ("cell", "nearest"),
+    [
+        *(("9-Unqualified", None), ("Not qualified lead", None), ("Non-Qualified Lead", None), ("부적격 기회", None)),
+        *(("Qualifed Lead", "qualified-lead"), ("Goals Confirmd", "goals-confirmed")),
+    ],
+)
+def test_the_nearest_name_is_never_the_opposite(cell: str, nearest: str | None) -> None:
+    found = StageNames(playbook_of("new-business"), "", DealMapping()).nearest(cell)
+    assert (str(found.id) if found else None) == nearest
+
+
+def test_no_hint_leads_to_the_opposite() -> None:
+    assert did_you_mean("unqualified-lead", ["qualified-lead", "won"]) == "known here: qualified-lead, won"
+    assert did_you_mean("qualifed-lead", ["qualified-lead", "won"]) == "did you mean 'qualified-lead'?"
 
 
 def test_only_a_process_that_exists_can_be_asked_for() -> None:

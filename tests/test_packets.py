@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import shutil
 from decimal import Decimal
 from html import unescape
 from pathlib import Path
@@ -263,6 +264,31 @@ def test_who_sees_less_gets_the_deals_of_what_they_see(tmp_path: Path) -> None:
     done = here("worksheets", book, "--audience", "partner", "--deals", "deals.csv", "-o", "x.html", cwd=home)
     assert done.stdout.startswith("1 sheet in x.html"), done.stderr
     assert "CRM-1" not in (home / "x.html").read_text("utf-8").replace("deals.csv", "")
+
+
+def test_problems_in_a_packet_name_no_stage_that_its_readers_do_not_see(tmp_path: Path) -> None:
+    """Suggestions would, if they came from the whole playbook."""
+    book, home = tmp_path / "book", tmp_path / "home"
+    shutil.copytree(Path(__file__).parent / "playbooks" / "good" / "audiences", book)
+    home.mkdir()
+    hidden = (
+        "{title: Internal Screening, purpose: x, visible_to: [employee], tools: [{tool: battlecard, how: x}], "
+        "exit_criteria: [{id: a, text: A, verified_by: buyer}]}"
+    )
+    stages = (book / "stages.yml").read_text("utf-8")
+    (book / "stages.yml").write_text(f"{stages}\nscreening: {hidden}\n", "utf-8")
+    settings = (book / "playbook.yml").read_text("utf-8")
+    (book / "playbook.yml").write_text(settings.replace("stages: [first]", "stages: [first, screening]"), "utf-8")
+    rows = "Portal,First\nSecond,Internal Screenin\nThird,Unheard of\n"
+    (home / "deals.csv").write_text(f"Deal Name,Deal Stage\n{rows}", encoding="utf-8")
+    call = ("worksheets", book, "--deals", "deals.csv", "-o", "x.html")
+    everyone, partner = here(*call, cwd=home), here(*call, "--audience", "partner", cwd=home)
+    assert "the nearest is 'Internal Screening'" in everyone.stderr
+    packet = (home / "x.html").read_text("utf-8")
+    assert "Internal Screenin" in packet  # the export's own word
+    for name in ("Internal Screening", "the nearest is", "screening"):
+        assert name not in partner.stderr.replace("Internal Screenin'", "")
+        assert name not in packet.replace("Internal Screenin&#39;", "")
 
 
 @pytest.mark.parametrize("content", [b"", b"Deal Name,Amount\nx,1\n", b"Deal Name,Deal Stage\n"])

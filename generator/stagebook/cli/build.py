@@ -20,7 +20,10 @@ from stagebook.cli.common import (
 @click.command()
 @folder_argument
 @click.option(
-    "--site", type=click.Path(path_type=Path), help="Where the site goes (default: ./site, or site_dir in mkdocs.yml)."
+    "--site",
+    type=click.Path(path_type=Path),
+    help="Where the site goes (default: site beside the folder playbook, site-NAME beside a folder of another name; "
+    "or site_dir in mkdocs.yml).",
 )
 @audience_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")

@@ -134,6 +134,7 @@ def _deals(request: Request, playbook: Playbook, seen: Playbook) -> DealExport:
         mapping=_mapping(request.mapping, playbook),
         encoding=request.encoding,
         progress=_show_progress if sys.stderr.isatty() else None,
+        shown=seen,
     )
     visible = [deal for deal in export.deals if seen.find(deal.stage.kind, str(deal.stage.id), deal.stage.scope)]
     if hidden := len(export.deals) - len(visible):

@@ -31,6 +31,7 @@ def read_deals(
     mapping: DealMapping | None = None,
     encoding: str = "",
     progress: Callable[[int], None] | None = None,
+    shown: Playbook | None = None,
 ) -> DealExport:
     """Read the open deals of a CSV export, each with its stage in the playbook.
 
@@ -38,11 +39,13 @@ def read_deals(
     names the process of all deals; without it, a deal may be in any. `encoding` overrides what the file looks
     like. `progress` gets the number of rows from time to time, and at the end.
 
+    `shown` is the view of whoever reads the problems: no stage beyond it is named in them.
+
     Raises `UnreadableDealsError` where nothing can be made of the file as a whole. What is wrong with a row is
     among the export's problems, and the other rows are read all the same.
     """
     mapping = mapping or DealMapping()
-    names = StageNames(playbook, process, mapping)
+    names = StageNames(playbook, process, mapping, shown)
     lines = lines_of(read_export(path, encoding))
     columns = find_columns(lines, path.name, mapping.headers)
     problems = Problems(path.name)

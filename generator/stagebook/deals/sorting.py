@@ -101,7 +101,8 @@ class Sorter:
 
     def _name_unclear(self, unclear: dict[str, tuple[Match, list[int]]]) -> None:
         for cell, (match, rows) in unclear.items():
-            several = " or ".join(f"{stage.process}/{stage.id}" for stage in match.stages)
+            named = [f"{stage.process}/{stage.id}" for stage in match.stages if self._names.is_shown(stage)]
+            several = " or ".join(named if len(named) == len(match.stages) else [*named, "a stage that is not shown"])
             message = f"'{shortened(cell)}' can be {several}{_where(rows)}"
             hint = "name the process with --process, or the stage in the mapping file, under stages"
             self._problems.add("unclear-stage", rows[0], self._column, message, hint)

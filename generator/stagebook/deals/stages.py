@@ -12,6 +12,7 @@ from stagebook.deals.mapping import CLOSED, DealMapping, named
 from stagebook.deals.names import plain
 from stagebook.model import Phase, Playbook, Process, Stage
 from stagebook.problems.diagnostics import did_you_mean
+from stagebook.problems.negation import are_opposite
 from stagebook.schema.text import Text
 
 CLOSED_WORDS = frozenset(
@@ -63,8 +64,11 @@ class Match:
 class StageNames:
     """Every name of every stage; in a process without stages, of every buyer phase."""
 
-    def __init__(self, playbook: Playbook, process: str, mapping: DealMapping) -> None:
+    def __init__(self, playbook: Playbook, process: str, mapping: DealMapping, shown: Playbook | None = None) -> None:
         """Take the names of all processes, or only those of `process`.
+
+        A CRM knows every stage by its name, so all are matched; messages name only those of the view `shown`, whose
+        audience reads them (default: all).
 
         Raises `UnreadableDealsError` where there is no such process.
         """
@@ -84,11 +88,12 @@ class StageNames:
             self._learn(each)
         self._shown = {
             str(version).casefold(): stage
-            for each in playbook.processes
+            for each in (shown or playbook).processes
             if process in ("", each.id)
             for stage in each.places
             for version in (str(stage.id), _crm(stage), *_versions(stage.title))
         }
+        self._keys = {stage.key for each in (shown or playbook).processes for stage in each.places}
 
     def _learn(self, process: Process) -> None:
         for stage in process.places:
@@ -122,9 +127,15 @@ class StageNames:
         return Match(tuple(stages.values())) if stages else None
 
     def nearest(self, cell: str) -> Stage | Phase | None:
-        """The stage whose name is most like an unknown one."""
-        near = get_close_matches(cell[:80].casefold(), self._shown, n=1, cutoff=0.6)
+        """The shown stage whose name is most like an unknown one, and not its opposite."""
+        written = cell[:80].casefold()
+        known = [name for name in self._shown if not are_opposite(written, name)]
+        near = get_close_matches(written, known, n=1, cutoff=0.6)
         return self._shown[near[0]] if near else None
+
+    def is_shown(self, stage: Stage | Phase) -> bool:
+        """Whether messages may name a stage."""
+        return stage.key in self._keys
 
     @property
     def ids(self) -> tuple[str, ...]:

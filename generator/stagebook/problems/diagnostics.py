@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
+from stagebook.problems.negation import are_opposite
+
 
 class Severity(StrEnum):
     """How bad a problem is: an error stops the build, a warning only under `--strict`."""
@@ -99,9 +101,9 @@ def shortened(text: str, most: int = 40) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known name, or with the whole list when it is short."""
+    """Return a hint with the nearest known name that does not mean the opposite, or with the first of all."""
     names = sorted(set(known))
-    near = get_close_matches(name.lower(), names, n=1, cutoff=0.6)
+    near = get_close_matches(name.lower(), [each for each in names if not are_opposite(name, each)], n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if not names:

@@ -93,9 +93,16 @@ def _plugins(chain: list[dict[str, Any]]) -> set[str]:
 
 
 def default_site(root: Path) -> Path:
-    """Return where the site goes by default: `site` beside the playbook, or what mkdocs.yml says."""
+    """Return where the site goes by default: where mkdocs.yml says, else beside the playbook.
+
+    There it is `site` for a folder called `playbook`, and `site-<folder>` for others: several playbooks may lie in one
+    folder, and the site of each has its own.
+    """
     config_file, overrides = engine_config(root)
-    return root.resolve().parent / "site" if overrides else Path(_read(config_file).site_dir)
+    if not overrides:
+        return Path(_read(config_file).site_dir)
+    folder = root.resolve()
+    return folder.with_name("site" if folder.name == "playbook" else f"site-{folder.name}")
 
 
 def site_address(root: Path) -> str:
