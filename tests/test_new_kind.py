@@ -109,6 +109,7 @@ def test_it_is_printed_by_its_own_template(site: Path) -> None:
 def test_the_search_finds_it(site: Path) -> None:
     entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
     found = {entry["location"]: entry["text"] for entry in entries}
+    assert "what helps against them" in found["competitors/"]
     assert "The oldest vendor" in found["competitors/acme/"]
     assert "known to everyone" in found["competitors/acme/#strengths"]
 

@@ -101,11 +101,12 @@ class _View:
     def _process(self, process: Process) -> Process:
         phases = tuple(self._item(each) for each in process.buyer_phases if each.key in self.seen)
         stages = tuple(self._item(each) for each in process.pipeline_stages if each.key in self.seen)
-        listed = {
-            "phases": tuple(name for name in process.phases if not self._is_hidden("phase", name, str(process.id))),
-            "stages": tuple(name for name in process.stages if not self._is_hidden("stage", name, str(process.id))),
-        }
         narrowed: Process = self._item(process)
+        listed = {
+            row.plural: tuple(name for name in getattr(process, row.plural) if (row.plural, str(name)) not in self.lost)
+            for row in self.playbook.registry.kinds
+            if row.per_process
+        }
         return narrowed.model_copy(update={"buyer_phases": phases, "pipeline_stages": stages, **listed})
 
     def _item(self, item: Any) -> Any:
