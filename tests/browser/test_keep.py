@@ -252,18 +252,16 @@ def test_clearing_asks_and_clears_what_the_page_shows_of_this_deal(page: Page, a
     assert kept(page) == {"Beta": {OF_DEAL: {"deal/account": {"done": False, "note": "Beta Works"}}}}
 
 
-def test_a_browser_that_keeps_nothing_still_fills_in_and_says_so(browser: Browser, address: str) -> None:
-    with browser.new_context() as context:  # one whose complaints do not count: the theme has some of its own
-        page = context.new_page()
-        page.add_init_script(NOWHERE)
-        page.goto(address + FULL)
-        expect(page.locator("[data-storage-off]")).to_be_visible()
-        name_deal(page, "Acme")
-        entry(page, "deal/account").fill("Acme Widgets")
-        name_deal(page, "Beta")
-        expect(entry(page, "deal/account")).to_have_text("")
-        name_deal(page, "Acme")
-        expect(entry(page, "deal/account")).to_have_text("Acme Widgets")
+def test_a_browser_that_keeps_nothing_still_fills_in_and_says_so(page: Page, address: str) -> None:
+    page.add_init_script(NOWHERE)
+    page.goto(address + FULL)
+    expect(page.locator("[data-storage-off]")).to_be_visible()
+    name_deal(page, "Acme")
+    entry(page, "deal/account").fill("Acme Widgets")
+    name_deal(page, "Beta")
+    expect(entry(page, "deal/account")).to_have_text("")
+    name_deal(page, "Acme")
+    expect(entry(page, "deal/account")).to_have_text("Acme Widgets")
 
 
 def test_a_browser_that_is_full_says_so(page: Page, address: str) -> None:
