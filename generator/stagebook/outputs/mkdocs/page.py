@@ -68,4 +68,4 @@ def table_of_contents(body: Body) -> TableOfContents:
 
 
 def _anchor(heading: Heading) -> AnchorLink:
-    return AnchorLink(heading.title, heading.id, level=heading.level)
+    return AnchorLink(escape(heading.title), heading.id, level=heading.level)  # a theme writes it as HTML

@@ -24,6 +24,7 @@ from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
+from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
@@ -42,6 +43,7 @@ from stagebook.words import language_name, words
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation as MkDocsNavigation
 
 log = logging.getLogger("mkdocs.plugins.stagebook")
 
@@ -216,8 +218,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         file.edit_uri = page.file
         return file
 
+    @event_priority(-100)
+    def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
+        """Make the titles of sections fit for the theme, last, since other plugins may make some."""
+        escape_navigation(nav)
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Give the theme's partials what they ask for."""
+        """Give the theme's partials what they ask for, fit to be written as HTML."""
+        escape_settings(config)
+        escape_pages(files)
         shown = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
         navigation = Navigation(shown.site, style) if shown else None

@@ -58,7 +58,9 @@ class ThemeTools:
         address = self.edition.site.playbook.settings.feedback
         if not address.startswith("mailto:"):
             return address
-        return f"{address}{'&' if '?' in address else '?'}subject={quote(f'{page.title} ({page.url})')}"
+        planned = self.planned(page)
+        subject = f"{planned.title if planned else ''} ({page.url})"  # the page's own title is escaped for HTML by now
+        return f"{address}{'&' if '?' in address else '?'}subject={quote(subject)}"
 
     def alternates(self, page: MkDocsPage | None) -> list[tuple[str, str, str]]:
         """Return (language, its own name, address of this page in it) for every language of the playbook."""

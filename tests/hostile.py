@@ -1,0 +1,97 @@
+"""Texts that try to become something else: some hundred, made from parts, each calling `alert` or loading `/evil`."""
+
+from collections.abc import Iterator
+
+CALLS = ("alert(1)", "alert`1`", "(()=>{throw 1})()", "import('/evil.js')")
+TAGS = (
+    "<img src=/evil onerror={call}>",
+    "<img/src=/evil/onerror={call}>",
+    '<img src="/evil" onerror="{call}">',
+    "<svg onload={call}>",
+    "<svg/onload={call}//",
+    "<svg><script>{call}</script>",
+    "<script>{call}</script>",
+    "<script src=/evil.js></script>",
+    "<iframe srcdoc='<script>{call}</script>'>",
+    "<iframe src=javascript:{call}>",
+    "<object data=/evil>",
+    "<embed src=/evil>",
+    "<video src=/evil onerror={call}>",
+    "<body onload={call}>",
+    "<details open ontoggle={call}>",
+    "<input autofocus onfocus={call}>",
+    "<select autofocus onfocus={call}>",
+    "<a href=javascript:{call}>x</a>",
+    "<a href='java&#115;cript:{call}'>x</a>",
+    "<form action=javascript:{call}><button>x",
+    "<math><mtext><table><mglyph><style><img src=/evil onerror={call}>",
+    "<link rel=stylesheet href=/evil.css>",
+    "<meta http-equiv=refresh content='0;url=/evil'>",
+    "<base href=/evil/>",
+    "<style>@import '/evil.css';</style>",
+    "<noscript><p title='</noscript><img src=/evil onerror={call}>'>",
+    "<template><img src=/evil onerror={call}></template>",
+    "<!--><img src=/evil onerror={call}>-->",
+    "<![CDATA[<img src=/evil onerror={call}>]]>",
+    "<p style='background:url(/evil)'>",
+    "<x contenteditable onbeforeinput={call}>",
+    "<marquee onstart={call}>",
+    "<isindex action=javascript:{call}>",
+)
+BREAKS = (
+    "{tag}",
+    '"{tag}',
+    "'{tag}",
+    '">{tag}',
+    "'>{tag}",
+    "</title>{tag}",
+    "</script>{tag}",
+    "</style>{tag}",
+    "</textarea>{tag}",
+    "--> {tag}",
+    "]]>{tag}",
+    "</h1></main>{tag}",
+    "\\u003cx {tag}",
+    "`{tag}`",
+    "{{{{ 7*7 }}}}{tag}",
+)
+OTHERS = (
+    '" onmouseover="alert(1)" x="',
+    "' onmouseover='alert(1)' x='",
+    "x onclick=alert(1)",
+    "&lt;img src=/evil onerror=alert(1)&gt;",
+    "&#60;img src=/evil onerror=alert(1)&#62;",
+    "&amp;lt;script&amp;gt;",
+    "{{ config }} {% raw %} {# x #} ${alert(1)} <%= 1 %> #{1}",
+    "{: onclick=alert(1) }",
+    "{#id onclick=alert(1)}",
+    "[[vendor]]",
+    "R&D <5k> & \"quoted\" 'single' a<b>c",
+    "\u202etxt.exe \u2066x\u2069",
+    "</script><script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    "+1+cmd",
+    "@SUM(1)",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "../../../etc/passwd",
+    "..\\..\\x",
+    "CON",
+    "a/b:c*d?e",
+    '\\"};alert(1);//',
+    "';alert(1);//",
+    '#panic("x") $x$ @ref <label> *b* _i_',
+    "<<<<<<<",
+    "\\<img src=/evil onerror=alert(1)>",
+    "한글 <img src=/evil onerror=alert(1)> 가격 & 협상",
+)
+
+
+def vectors() -> Iterator[str]:
+    """Yield every vector once, in a fixed order: tags behind each break, then what is no tag."""
+    for number, tag in enumerate(TAGS):
+        for index, around in enumerate(BREAKS):
+            if (number + index) % 2 == 0 or index in (0, 3, 5):
+                yield around.format(tag=tag.format(call=CALLS[(number + index) % len(CALLS)]))
+    yield from OTHERS
