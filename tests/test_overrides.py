@@ -136,3 +136,18 @@ def test_copies_of_all_templates_hold_no_mistake(tmp_path: Path) -> None:
 
 def test_every_macro_file_is_known() -> None:
     assert {path.stem for path in (templates() / "components").glob("*.html")} == set(COMPONENTS)
+
+
+def test_lines_of_templates_can_be_read() -> None:
+    paths = [path for part in ("pages", "components") for path in (templates() / part).glob("*.html")]
+    lines = [(path.name, line) for path in paths for line in path.read_text("utf-8").split("\n")]
+    long = {name: line for name, line in lines if len(line) >= 160}
+    assert long == {}
+
+
+def test_what_a_block_of_a_loop_sees_is_known(site: Site) -> None:
+    shown = site(
+        pages__milestones='{% extends "stagebook/pages/milestones.html" %}'
+        "{% block entry %}<b>{{ each.id }}</b>{% endblock %}",
+    )
+    assert "<b>" in html(shown, "milestones")
