@@ -160,6 +160,17 @@ def test_schema_prints_json(kind: str) -> None:
     assert json.loads(call("schema", kind).output)["type"] == "object"
 
 
+def test_help_loads_neither_the_engine_nor_the_model() -> None:
+    """It answers in a tenth of a second; each command loads what it needs when it runs."""
+    code = (
+        "import sys; from stagebook.cli.main import main; main(['--help'], standalone_mode=False); "
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert loaded & {"click", "mkdocs", "material", "typst", "pydantic", "jinja2", "markdown", "yaml"} == {"click"}
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp949"])
 def test_a_console_that_knows_not_every_letter_ends_nothing(encoding: str) -> None:
     """Real processes, since this is about their streams."""
