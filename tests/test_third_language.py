@@ -14,6 +14,7 @@ from playbooks_on_disk import PLAYBOOKS, report
 from sites import here
 from stagebook.model.load import load
 from stagebook.outputs.pdf import write_pdf
+from stagebook.resources import templates
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.close_plan import close_plan
 from stagebook.site.edition import Edition, edition
@@ -158,3 +159,8 @@ def test_sheets_and_pdfs_are_german() -> None:
     assert "Blattseite 1 von 1" in drawn
     plan = close_plan(playbook, process, datetime.date(2027, 3, 31), datetime.date(2026, 11, 27))
     assert found.words.date(plan.start_by) == "02.03.2027"
+
+
+def test_no_template_writes_per_cent_by_hand() -> None:
+    written = [path.name for path in templates().rglob("*.html") if re.search(r"\}\} ?%[^}]", path.read_text("utf-8"))]
+    assert written == ["parts.html"]  # widths of columns, which are no text

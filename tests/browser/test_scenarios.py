@@ -262,7 +262,7 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
                 "There is no budget. Next move: Disqualify early",
                 "Nobody there has the authority to decide. Next move: Disqualify early",
             ),
-            ("예산이 없습니다. 할 일 일찍 실격 처리", "의사결정 권한이 있는 사람이 없습니다"),
+            ("예산이 없습니다. 다음 조치: 일찍 실격 처리", "의사결정 권한이 있는 사람이 없습니다"),
         ),
         Answer(
             PIPELINE,
@@ -362,7 +362,7 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
             (go("stages/close/"),),
             (
                 "Must Check that all paperwork is complete and correct",
-                "There is an error in the signature papers. Means After all the work it can still lose you the"
+                "There is an error in the signature papers. Meaning: After all the work it can still lose you the"
                 " customer.",
             ),
             ("필수 모든 서류가 빠짐없고 정확한지 확인합니다", "이 때문에 고객을 잃을 수 있습니다"),
