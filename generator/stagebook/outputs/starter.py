@@ -11,7 +11,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from stagebook.model.files import YAML
+from stagebook.model.files import TEMPLATES, YAML
 from stagebook.model.guides import SAID_ONCE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.outputs.drafts import draft_of, put_in_place
@@ -117,6 +117,8 @@ def _name_schemas(folder: Path, processes: int) -> None:
         if path.suffix not in YAML:
             continue
         relative = PurePosixPath(path.relative_to(folder / "playbook").as_posix())
+        if relative.parts[0] == TEMPLATES:
+            continue  # words of pages have no schema
         kind = file_kind(relative, processes)
         used.add(kind)
         way = "../" * len(relative.parts) + f"{SCHEMAS}/{kind}.json"
