@@ -62,7 +62,7 @@ def edit_to_served(playbook: Path, stage: Path, page: str, edits: int) -> list[f
 
 def _one_edit(stage: Path, before: str, url: str, number: int, server: subprocess.Popen[bytes]) -> float:
     mark = f"Changed for the {number}th time"
-    changed = before.replace("aliases:\n", f"aliases:\n  - {mark}\n", 1)
+    changed = before.replace("aliases: [", f"aliases: [{mark}, ").replace("aliases:\n", f"aliases:\n  - {mark}\n")
     if changed == before:
         raise StepError(f"{stage.name} has no aliases to change")
     stage.write_text(changed, "utf-8", newline="\n")
