@@ -331,3 +331,20 @@ def test_a_broken_playbook_leaves_the_last_site_as_it_was(here: Path) -> None:
     assert "tools.yml:3:3: error: there is no field 'typ' here" in done.stderr
     assert everything(here / "site") == before
     assert sorted(path.name for path in here.iterdir()) == ["playbook", "site"]
+
+
+def test_build_reads_and_checks_a_playbook_once(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the command has read goes to the plugin: reading and checking are a third of a build."""
+    from stagebook import checks
+    from stagebook.model.load import Loaded, load
+
+    read: list[Path] = []
+
+    def noted(root: Path) -> Loaded:
+        read.append(root)
+        return load(root)
+
+    monkeypatch.setattr(checks, "load", noted)
+    assert call("build", "playbook").exit_code == 0
+    assert len(read) == 1
+    assert (here / "site" / "index.html").is_file()

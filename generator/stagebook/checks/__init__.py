@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from stagebook.checks import (
@@ -23,6 +24,7 @@ from stagebook.checks.check import Check
 from stagebook.checks.context import Context
 from stagebook.checks.exceptions import settled
 from stagebook.checks.extensions import extensions, known_rules, run
+from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
 from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
@@ -42,6 +44,22 @@ CHECKS: tuple[Check, ...] = (
     words.check,
     templates.check,
 )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a command found out about a playbook, for those that go on from there."""
+
+    loaded: Loaded
+    report: Report
+    markdown: GuideMarkdown
+    """With which pages written by hand were judged."""
+
+    @property
+    def playbook(self) -> Playbook:
+        """The playbook; there is one, or the run has ended."""
+        assert self.loaded.playbook is not None
+        return self.loaded.playbook
 
 
 def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:

@@ -8,10 +8,10 @@ import click
 
 from stagebook.cli.common import (
     audience_option,
-    checked,
     failing_as,
     folder_argument,
     from_here,
+    loaded_and_checked,
     playbook_folder,
     require_audience,
 )
@@ -42,10 +42,11 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, p
     from stagebook.outputs.mkdocs import run, settings
 
     root = playbook_folder(folder)
-    require_audience(checked(root, strict=strict), audience)
+    found = loaded_and_checked(root, strict=strict)
+    require_audience(found.playbook, audience)
     with failing_as("the site was not built"):
         target = site or settings.default_site(root)
         with replacing(target, root) as fresh:
-            run.build(root, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
+            run.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     click.echo(f"{pages} pages in {from_here(target)}")

@@ -17,6 +17,7 @@ from stagebook.problems.diagnostics import did_you_mean
 from stagebook.problems.errors import StagebookError, WrongCallError
 
 if TYPE_CHECKING:
+    from stagebook.checks import Checked
     from stagebook.model import Playbook
 
 folder_argument = click.argument(
@@ -42,21 +43,27 @@ def playbook_folder(folder: Path | None) -> Path:
     raise WrongCallError(f"there is no {PLAYBOOK} here or in ./playbook; name the folder that holds it")
 
 
-def checked(root: Path, *, strict: bool = False) -> Playbook:
+def loaded_and_checked(root: Path, *, strict: bool = False) -> Checked:
     """Load and check the playbook in `root`, and show its problems on stderr.
 
     Raises `StagebookError` where they stand in the way: errors always, warnings if `strict`.
     """
-    from stagebook.checks import load_and_check
+    from stagebook.checks import Checked, load_and_check
     from stagebook.outputs.mkdocs.settings import guide_markdown
     from stagebook.problems import formats
 
-    loaded, report = load_and_check(root, markdown=guide_markdown(root))
+    markdown = guide_markdown(root)
+    loaded, report = load_and_check(root, markdown=markdown)
     if report.problems or report.has_exceptions:
         click.echo(formats.text_report(report, loaded.lines), err=True)
     if loaded.playbook is None or report.blocks(strict=strict):
         raise StagebookError("nothing was written")
-    return loaded.playbook
+    return Checked(loaded, report, markdown)
+
+
+def checked(root: Path, *, strict: bool = False) -> Playbook:
+    """Return the playbook in `root`, as `loaded_and_checked`, for commands that need nothing else of it."""
+    return loaded_and_checked(root, strict=strict).playbook
 
 
 def require_audience(playbook: Playbook, audience: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
-from stagebook.checks import load_and_check
+from stagebook.checks import Checked, load_and_check
 from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
@@ -34,6 +35,7 @@ from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
 from stagebook.problems.formats import text_report
+from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.plan import Page, Section
@@ -79,6 +81,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Set by the command line; it outweighs the option in mkdocs.yml."""
         self.with_pdf = False
         """Set by the command line: publish PDFs whatever mkdocs.yml says."""
+        self.checked: Checked | None = None
+        """Set by the command line: what it has read and checked a moment ago, to do neither twice."""
         self._good: Loaded | None = None
         self._report = Report()
         self._shown: dict[str, tuple[str, ...]] = {}
@@ -118,7 +122,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        loaded, self._report = load_and_check(Path(config.docs_dir), markdown=markdown_of(config))
+        loaded, self._report = self._checked(Path(config.docs_dir), markdown_of(config))
         self._shown = loaded.lines
         blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
         if blocked and not self._serving:
@@ -131,6 +135,15 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             log.log(level, "%s: %s", each.span, each.message)
         log.info(summary(loaded, self._report))
         self._good = loaded
+
+    def _checked(self, root: Path, markdown: GuideMarkdown) -> tuple[Loaded, Report]:
+        """Return what the command line found, unless a hook has changed the folder or the Markdown since."""
+        given = self.checked
+        if given is None or self._serving or given.markdown not in (PLAIN_GUIDES, markdown):
+            return load_and_check(root, markdown=markdown)
+        if given.loaded.root.resolve() != root.resolve():
+            return load_and_check(root, markdown=markdown)
+        return replace(given.loaded, root=root), given.report
 
     def _audience(self, loaded: Loaded) -> str:
         audience = self._wanted_audience

@@ -11,24 +11,31 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from stagebook.checks import Checked
 from stagebook.outputs.mkdocs.plugin import StagebookPlugin
 from stagebook.outputs.mkdocs.settings import EngineError, engine_config
 
 
 def build(
-    root: Path, site: Path, *, audience: str = "", strict: bool = False, verbose: bool = False, pdf: bool = False
+    checked: Checked,
+    site: Path,
+    *,
+    audience: str = "",
+    strict: bool = False,
+    verbose: bool = False,
+    pdf: bool = False,
 ) -> None:
-    """Build the site for the playbook in `root` into the folder `site`, which MkDocs empties first.
+    """Build the site of a playbook that was read and checked into the folder `site`, which MkDocs empties first.
 
     With `pdf`, each worksheet is published as PDF too.
 
     Raises `EngineError`.
     """
-    config_file, overrides = engine_config(root)
+    config_file, overrides = engine_config(checked.loaded.root)
     _log(verbose)
     try:
         config = load_config(str(config_file), site_dir=str(site.resolve()), strict=strict or None, **overrides)
-        _choose(config, audience, pdf=pdf)
+        _choose(config, audience, pdf=pdf, checked=checked)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -52,12 +59,13 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
         raise EngineError(_cause(error)) from error
 
 
-def _choose(config: MkDocsConfig, audience: str, *, pdf: bool = False) -> None:
+def _choose(config: MkDocsConfig, audience: str, *, pdf: bool = False, checked: Checked | None = None) -> None:
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
         raise EngineError("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
     plugin.for_audience = audience
     plugin.with_pdf = pdf
+    plugin.checked = checked
 
 
 def _log(verbose: bool) -> None:
