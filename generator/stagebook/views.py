@@ -37,7 +37,7 @@ def view(playbook: Playbook, audience: str = "", language: str = "") -> Playbook
         raise ValueError(f"unknown audience '{audience}'")
     if not restricted and not language:
         return playbook
-    return _View(playbook, restricted, language).build()
+    return playbook.once(("view", restricted, language), lambda: _View(playbook, restricted, language).build())
 
 
 class _View:
@@ -140,9 +140,16 @@ class _View:
 
     def _shape(self, shape: S) -> S:
         """Narrow a shape that is itself seen: its parts, references and texts."""
-        values = {name: getattr(shape, name) for name in type(shape).model_fields}
+        narrowed: dict[str, Any] = {}
         for field in walk.fields(type(shape)):
-            values[field.name] = self._value(values[field.name])
+            before = getattr(shape, field.name)
+            if before is not None and before != ():
+                after = self._value(before)
+                if after is not before:
+                    narrowed[field.name] = after
+        if not narrowed:
+            return shape  # Nothing can change a shape, so views may share it.
+        values = {name: getattr(shape, name) for name in type(shape).model_fields} | narrowed
         for field in walk.fields(type(shape)):
             if any(isinstance(mark, GoesWith) and values[mark.field] is _GONE for mark in field.marks):
                 values[field.name] = _GONE
@@ -154,7 +161,10 @@ class _View:
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(each for each in map(self._value, value) if each is not _GONE)
+            left = [self._value(each) for each in value]
+            if all(after is before for after, before in zip(left, value, strict=True)):
+                return value
+            return tuple(each for each in left if each is not _GONE)
         if isinstance(value, dict):
             return {name: each for name, old in value.items() if (each := self._value(old)) is not _GONE}
         if isinstance(value, Located):
@@ -177,7 +187,7 @@ class _View:
         if isinstance(item, ToolUse) and self._hides(item.tool):
             return self._promoted_alternative(item)
         narrowed = self._shape(item)
-        return _GONE if _lacks(item, narrowed) else narrowed
+        return _GONE if narrowed is not item and _lacks(item, narrowed) else narrowed
 
     def _promoted_alternative(self, use: ToolUse) -> Any:
         """Where the first tool of a slot is hidden, the next one takes its place."""
@@ -200,6 +210,8 @@ def _lacks(whole: Shape, narrowed: Shape) -> bool:
 def _lost_parts(whole: Shape, narrowed: Shape) -> set[tuple[str, str]]:
     """Return the named parts in the lists of an item that are left out: the field, and the part's id."""
     lost: set[tuple[str, str]] = set()
+    if narrowed is whole:
+        return lost
     for field in walk.fields(type(whole)):
         before, after = getattr(whole, field.name), getattr(narrowed, field.name)
         if isinstance(before, tuple) and before != after:

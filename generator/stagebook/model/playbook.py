@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -37,6 +37,7 @@ from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.words import Vocabulary
 
 L = TypeVar("L", bound=Located)
+T = TypeVar("T")
 
 
 class _Items(Generic[L]):
@@ -67,6 +68,7 @@ class Playbook:
     """The words of pages in each language, the site's own over the shipped ones."""
     language: str = ""
     audience: str = ""
+    _once: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     tools = _Items(Tool)
     frameworks = _Items(Framework)
@@ -80,6 +82,16 @@ class Playbook:
     moments = _Items(Moment)
     worksheets = _Items(Worksheet)
     guides = _Items(Guide)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes of this playbook, made when it is first asked for: a view, a sheet.
+
+        Later steps keep here what several of them need; `key` starts with the name of the step.
+        """
+        if key not in self._once:
+            self._once[key] = make()
+        made: T = self._once[key]
+        return made
 
     def of(self, item: type[L]) -> Mapping[str, L]:
         """The items of a class by id, for what all processes share."""

@@ -47,8 +47,13 @@ def main_kind(playbook: Playbook) -> Worksheet | None:
 def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
     """The blank sheet of a kind for a stage, phase, process or procedure.
 
-    `playbook` is a view in the language of `words`.
+    `playbook` is a view in the language of `words`; its checks and its pages share the sheet.
     """
+    key = ("sheet", words.language, kind.key, subject.key)
+    return playbook.once(key, lambda: _blank_sheet(playbook, kind, subject, words))
+
+
+def _blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
     process = playbook.process(subject.home) if subject.home else None
     entries: dict[str, Entry] = {}
     sides = []
