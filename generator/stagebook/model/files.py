@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -88,6 +89,26 @@ class Files:
         self._used: set[str] = set()
         self.all = sorted(self._walk())
 
+    @cached_property
+    def _yaml_at(self) -> dict[str, list[tuple[str, str]]]:
+        """The YAML files by where they are looked for: `tools` for `tools.yml` ("") and for `tools/deck.yml` (deck)."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for file in self.all:
+            path = PurePosixPath(file)
+            if path.suffix in YAML:
+                found.setdefault(file.removesuffix(path.suffix), []).append((file, ""))
+                found.setdefault(path.parent.as_posix(), []).append((file, path.stem))
+        return found
+
+    @cached_property
+    def _pages_in(self) -> dict[str, list[PurePosixPath]]:
+        """The Markdown files by their folder."""
+        found: dict[str, list[PurePosixPath]] = {}
+        for path in map(PurePosixPath, self.all):
+            if path.suffix == PAGES[0]:
+                found.setdefault(path.parent.as_posix(), []).append(path)
+        return found
+
     def _walk(self) -> Iterator[str]:
         for folder, folders, names in os.walk(self.root, onerror=self._unreadable_folder):
             here = Path(folder).relative_to(self.root)
@@ -138,15 +159,8 @@ class Files:
 
     def of_kind(self, kind: Kind, scope: str = "") -> Iterator[Found]:
         """Yield the items of a kind; with `scope` those of one process among several."""
-        base = f"{kind.plural}/{scope}" if scope else kind.plural
-        for file in self.all:
-            path = PurePosixPath(file)
-            if path.suffix not in YAML:
-                continue
-            if path.with_suffix("").as_posix() == base:
-                yield from self._from_mapping(file, kind)
-            elif path.parent.as_posix() == base:
-                yield from self._from_file(file, path.stem)
+        for file, name in self._yaml_at.get(f"{kind.plural}/{scope}" if scope else kind.plural, ()):
+            yield from self._from_file(file, name) if name else self._from_mapping(file, kind)
 
     def _from_mapping(self, file: str, kind: Kind) -> Iterator[Found]:
         data = self.yaml(file)
@@ -174,10 +188,8 @@ class Files:
 
     def markdown(self, folder: str) -> Iterator[Written]:
         """Yield each `.md` directly in `folder`."""
-        for file in self.all:
-            path = PurePosixPath(file)
-            if path.suffix != PAGES[0] or path.parent.as_posix() != folder:
-                continue
+        for path in self._pages_in.get(folder, ()):
+            file = path.as_posix()
             self._used.add(file)
             name, _, language = path.stem.partition(".")
             head, body, line, good = self._page(file)

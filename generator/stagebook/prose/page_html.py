@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from justhtml import JustHTML
@@ -58,6 +59,9 @@ class GuideMarkdown:
     extensions: tuple[str, ...] = GUIDE_EXTENSIONS
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.extensions)
+
     def html(self, text: str) -> str:
         """Convert a page's Markdown; one converter a page, since some extensions keep what they met before."""
         converter = Markdown(extensions=list(self.extensions), extension_configs=dict(self.settings))
@@ -100,6 +104,7 @@ def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str, markdown: GuideMarkdown) -> _Reader:
     links: list[Link] = []
 

@@ -126,10 +126,9 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Dia
     `first_line` is the line of the file on which the text starts (front matter starts at 2).
     Raises `UnreadableError` where nothing can be made of the rest.
     """
-    builder = _Builder(file, first_line - 1, text.split("\n"))
+    builder = _Builder(file, first_line - 1, text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
+        builder.read(yaml.CSafeLoader(text))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         if syntax.starts_earlier(error.problem or "") or mark is None:
@@ -158,43 +157,56 @@ def front_matter(text: str, file: str) -> tuple[Any, str, int, list[Diagnostic]]
 class _Builder:
     """Builds data from YAML events, refusing what a playbook must not hold."""
 
-    def __init__(self, file: str, skip: int, lines: list[str]) -> None:
+    def __init__(self, file: str, skip: int, text: str) -> None:
         self.file = file
         self.skip = skip
-        self.lines = lines
+        self.lines = text.split("\n")
+        self._is_clean = not syntax.INVISIBLE.search(text)
+        """Nothing invisible stands in the text as it is; between double quotes it can be written by its number."""
         self.root: Any = None
         self.problems: list[Diagnostic] = []
         self._documents = 0
         self._stack: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
 
-    def take(self, event: Any) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._open(Mapping(self.span(event)), event)
-            case yaml.SequenceStartEvent():
-                self._open(Sequence(self.span(event)), event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._stack.pop()
-                self._keys.pop()
-            case yaml.AliasEvent():
-                hint = "write the value out again; a text that starts with '*' must stand in quotes"
-                raise self._refuse(event, f"the alias '*{event.anchor}'", hint)
-            case yaml.DocumentStartEvent():
-                self._documents += 1
-                if self._documents > 1:
-                    raise self._refuse(event, "a second document ('---')", "one file holds one document")
+    def read(self, parser: Any) -> None:
+        """Take all events of a parser; by exact type and the frequent ones first, since there are many."""
+        following = parser.get_event
+        try:
+            while (event := following()) is not None:
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    self._scalar(event)
+                elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                    self._stack.pop()
+                    self._keys.pop()
+                elif kind is yaml.MappingStartEvent:
+                    self._open(Mapping(self.span(event)), event)
+                elif kind is yaml.SequenceStartEvent:
+                    self._open(Sequence(self.span(event)), event)
+                elif kind is yaml.AliasEvent:
+                    hint = "write the value out again; a text that starts with '*' must stand in quotes"
+                    raise self._refuse(event, f"the alias '*{event.anchor}'", hint)
+                elif kind is yaml.DocumentStartEvent:
+                    self._documents += 1
+                    if self._documents > 1:
+                        raise self._refuse(event, "a second document ('---')", "one file holds one document")
+                elif kind is yaml.StreamEndEvent:
+                    return
+        finally:
+            parser.dispose()
 
     def span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
-        line = self.lines[start.line] if start.line < len(self.lines) else ""
-        stop = end.column if end.line == start.line else len(line.rstrip())
-        # A block text ends where the next line begins.
-        last = end.line + (end.column > 0)
-        column = start.column + 1
-        return Span(self.file, start.line + 1 + self.skip, column, max(stop, column) + 1, max(last, 1) + self.skip)
+        first, column, last, stop = start.line, start.column + 1, end.line, end.column
+        if stop > 0:  # A block text ends where the next line begins.
+            last += 1
+        if end.line != first:
+            stop = len(self.lines[first].rstrip()) if first < len(self.lines) else 0
+        if stop < column:
+            stop = column
+        skip = self.skip
+        return Span(self.file, first + 1 + skip, column, stop + 1, (last or 1) + skip)
 
     def _refuse(self, event: Any, what: str, hint: str) -> UnreadableError:
         return _stop(YAML_REFUSED, f"{what} is not allowed here", self.span(event), hint)
@@ -218,18 +230,18 @@ class _Builder:
         self._keys.append(None)
 
     def _scalar(self, event: Any) -> None:
-        self._check_decoration(event)
+        if event.anchor is not None or event.tag is not None:
+            self._check_decoration(event)
         span = self.span(event)
-        bad = syntax.INVISIBLE.search(event.value)
+        value, style = event.value, event.style
+        bad = syntax.INVISIBLE.search(value) if style == '"' or not self._is_clean else None
         if bad:
             hint = "write the character itself, or leave it out"
             raise _stop(FILE_ENCODING, f"this text holds the invisible character U+{ord(bad[0]):04X}", span, hint)
-        is_key = bool(self._stack) and isinstance(self._stack[-1], Mapping) and self._keys[-1] is None
-        if is_key:
-            self._keys[-1] = Scalar(event.value, span)
+        if self._keys and self._keys[-1] is None and type(self._stack[-1]) is Mapping:
+            self._keys[-1] = Scalar(value, span)
             return
-        plain = event.style is None or event.style == ""
-        self._put(_plain_value(event.value, span) if plain else Scalar(event.value, span), span)
+        self._put(Scalar(value, span) if style else _plain_value(value, span), span)
 
     def _put(self, value: Any, span: Span) -> None:
         if not self._stack:
@@ -251,9 +263,10 @@ class _Builder:
             self._twice(key, parent.keys_at[key])
             # The first value stays; the second is still read, into a mapping nobody sees, to check its syntax.
             return
-        parent[str(key)] = value
-        parent.keys_at[str(key)] = key.span
-        parent.values_at[str(key)] = span
+        name = str(key)
+        parent[name] = value
+        parent.keys_at[name] = key.span
+        parent.values_at[name] = span
 
     def _twice(self, key: Scalar, first: Span) -> None:
         message = f"'{shortened(key)}' stands here a second time"

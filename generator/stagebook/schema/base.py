@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic import ModelWrapValidatorHandler as Handler
 from pydantic_core import PydanticCustomError
 
@@ -15,37 +15,51 @@ from stagebook.reading.tree import Mapping
 from stagebook.schema.coded import Reasons
 from stagebook.schema.ids import NOWHERE, Slug
 
+_set = object.__setattr__
+"""Sets a slot of a frozen shape."""
+
+_NO_FIELDS: dict[str, Span] = {}
+"""Of a shape that nobody wrote."""
+
 
 class Shape(BaseModel):
     """A mapping as an author writes it. Unknown fields are refused; nothing can be changed later."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
 
-    _span: Span = PrivateAttr(default=NOWHERE)
-    _fields_at: dict[str, Span] = PrivateAttr(default_factory=dict)
+    # No private attributes of pydantic: it makes each anew for every shape, once per class above it, by a deep copy.
+    __slots__ = ("_fields_at", "_span")
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_place(cls, data: Any, handler: Handler[Any]) -> Any:
         shape = handler(data)
         if isinstance(data, Mapping):
-            shape._span = data.span
-            shape._fields_at = data.keys_at
+            _set(shape, "_span", data.span)
+            _set(shape, "_fields_at", data.keys_at)
         return shape
+
+    def __copy__(self) -> Self:
+        """Copy the place too, for `model_copy`."""
+        copy = super().__copy__()
+        copy.placed_like(self)
+        return copy
 
     @property
     def span(self) -> Span:
         """Where the mapping starts."""
-        return self._span
+        span: Span = getattr(self, "_span", NOWHERE)
+        return span
 
     def field_span(self, name: str) -> Span:
         """Where the field's key stands; where the field is not written, the mapping's start."""
-        return self._fields_at.get(name, self._span)
+        written: dict[str, Span] = getattr(self, "_fields_at", _NO_FIELDS)
+        return written.get(name, self.span)
 
     def placed_like(self, other: Shape) -> None:
         """Take over the place of the shape this one is made from."""
-        self._span = other._span
-        self._fields_at = other._fields_at
+        _set(self, "_span", other.span)
+        _set(self, "_fields_at", getattr(other, "_fields_at", _NO_FIELDS))
 
 
 def _iso_date(value: str) -> str:
