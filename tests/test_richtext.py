@@ -1,5 +1,6 @@
 """Author text becomes HTML that holds what was written and nothing else."""
 
+import re
 from html import unescape
 
 import pytest
@@ -211,3 +212,41 @@ def test_an_excess_is_named_with_its_line() -> None:
     assert [(each.line, each.what) for each in excess("a\n\nb\n" + "(" * 50)] == [
         (3, "more than 40 '(' stand open in one paragraph")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[tool:deck]] says "no" to it, doesn\'t it?',
+        "See [[tool:deck|the (new) deck]].",
+        "1900. [[tool:deck]] a year",
+        "[[tool:deck]]",
+        "a -- b --- c [[tool:deck]]: d; e ‘f’ 한국어",
+        "--- [[tool:deck]]",
+        "a\tb [[tool:deck]]",
+        "  [[tool:deck]]  two  blanks",
+        "= [[tool:deck]] =",
+    ],
+)
+def test_a_text_with_nothing_but_links_is_as_markdown_makes_it(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such texts skip Markdown; the plain way is Markdown for all."""
+    short = RichTextRenderer().inline(text, Site())
+    monkeypatch.setattr("stagebook.prose.rich_text._MARKS", re.compile(""))
+    assert short == RichTextRenderer().inline(text, Site())
+
+
+class Elsewhere(Site):
+    """Another page."""
+
+    def link(self, link: Link) -> tuple[str, str]:
+        """Address and words, from one level further down."""
+        address, words = super().link(link)
+        return f"../{address}", words
+
+
+def test_what_a_text_became_is_kept_but_not_its_links() -> None:
+    renderer = RichTextRenderer()
+    text = "*Only* [[tool:deck]]"
+    first = renderer.inline(text, Site())
+    second = renderer.inline(text, Elsewhere())
+    assert second == first.replace('href="', 'href="../')

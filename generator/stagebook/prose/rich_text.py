@@ -26,6 +26,8 @@ _ELSEWHERE = re.compile(r"[^/?#]*:|[/\\]{2}|\s")
 # Python-Markdown's own stand-in for an ampersand, which it puts in at the very end.
 _AMPERSAND = f"{STX}amp{ETX}"
 _MARKS = re.compile(r"[*_`\[\]<>&#\\\n|~]|^\s*(?:[-+]|\d+[.)])\s|https?://")
+_LEADS = re.compile(r"\]\(|\]:|<|`")
+"""In a text whose Markdown may depend on the page: addresses, and places where a `[[…]]` is no link."""
 # Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes.
 _PLACEHOLDER = "\x1a{}\x1b"
 _PLACED = re.compile("\x1a(\\d+)\x1b")
@@ -123,7 +125,8 @@ class RichTextRenderer:
     """Renders Markdown; one instance per thread of work, since Python-Markdown keeps state."""
 
     def __init__(self) -> None:
-        """Set Markdown up once: tables, lists, fenced code, no HTML."""
+        """Set Markdown up once: tables, lists, fenced code, no HTML. What a text becomes is kept."""
+        self._converted: dict[str, str] = {}
         self._addresses = _Addresses()
         self._markdown = Markdown(extensions=["tables", "sane_lists", "fenced_code", _NoHtml()], output_format="html")
         # After Markdown's own last step, which turns `\\:` into a colon.
@@ -160,8 +163,14 @@ class RichTextRenderer:
             return f"<p>{escape(text)}</p>"
         placed, links = _placed(text)
         shown = [_Shown(*resolver.link(link), link.written) for link in links]
-        self._addresses.file = resolver.file
-        html = self._convert(placed, shown)
+        if not _MARKS.search(placed) and "\t" not in placed and placed == placed.strip():
+            html = f"<p>{placed}</p>"  # Nothing but links: Markdown would change nothing, quotes neither.
+        elif _LEADS.search(text):
+            self._addresses.file = resolver.file
+            html = self._convert(placed, shown)
+        else:
+            # The same wherever it stands, since its links are put in afterwards.
+            html = self._converted.get(text) or self._converted.setdefault(text, self._convert(placed, shown))
         return _PLACED.sub(lambda match: shown[int(match[1])].html(), html)
 
     @staticmethod
