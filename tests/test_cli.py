@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -338,11 +339,11 @@ def test_build_reads_and_checks_a_playbook_once(here: Path, monkeypatch: pytest.
     from stagebook import checks
     from stagebook.model.load import Loaded, load
 
-    read: list[Path] = []
+    read: list[object] = []
 
-    def noted(root: Path) -> Loaded:
+    def noted(root: Path, *more: Any) -> Loaded:
         read.append(root)
-        return load(root)
+        return load(root, *more)
 
     monkeypatch.setattr(checks, "load", noted)
     assert call("build", "playbook").exit_code == 0

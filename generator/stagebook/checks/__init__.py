@@ -55,6 +55,10 @@ class Checked:
     markdown: GuideMarkdown
     """With which pages written by hand were judged."""
 
+    def holds_for(self, root: Path, markdown: GuideMarkdown) -> bool:
+        """Tell whether checking the folder `root` with that Markdown would find the same."""
+        return self.markdown in (PLAIN_GUIDES, markdown) and self.loaded.root.resolve() == root.resolve()
+
     @property
     def playbook(self) -> Playbook:
         """The playbook; there is one, or the run has ended."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -27,6 +27,7 @@ from stagebook.model.items import (
     Tool,
     Worksheet,
 )
+from stagebook.model.once import Once
 from stagebook.model.usage import Edges, Usage, usages
 from stagebook.model.walk import other_side
 from stagebook.prose.links import Link
@@ -37,7 +38,6 @@ from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.words import Vocabulary
 
 L = TypeVar("L", bound=Located)
-T = TypeVar("T")
 
 
 class _Items(Generic[L]):
@@ -68,7 +68,7 @@ class Playbook:
     """The words of pages in each language, the site's own over the shipped ones."""
     language: str = ""
     audience: str = ""
-    _once: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     tools = _Items(Tool)
     frameworks = _Items(Framework)
@@ -82,16 +82,6 @@ class Playbook:
     moments = _Items(Moment)
     worksheets = _Items(Worksheet)
     guides = _Items(Guide)
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` makes of this playbook, made when it is first asked for: a view, a sheet.
-
-        Later steps keep here what several of them need; `key` starts with the name of the step.
-        """
-        if key not in self._once:
-            self._once[key] = make()
-        made: T = self._once[key]
-        return made
 
     def of(self, item: type[L]) -> Mapping[str, L]:
         """The items of a class by id, for what all processes share."""

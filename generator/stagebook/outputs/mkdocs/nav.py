@@ -8,6 +8,7 @@ a very long section it shows its neighbours.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -95,3 +96,11 @@ def _window(length: int, current: int | None) -> tuple[int, int]:
         return 0, length
     at = current or 0
     return max(0, at - NEIGHBOURS), min(length, at + NEIGHBOURS + 1)
+
+
+def nav_entry(section: Section) -> Any:
+    """Return a section as MkDocs wants it in its setting `nav`."""
+    if not section.children:
+        return {section.title: section.page.src} if section.page else {section.title: []}
+    below: list[Any] = [section.page.src] if section.page else []
+    return {section.title: below + [nav_entry(child) for child in section.children]}

@@ -26,7 +26,7 @@ from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
-from stagebook.outputs.mkdocs.nav import Navigation
+from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problems import ProblemPage
 from stagebook.outputs.mkdocs.settings import markdown_of
@@ -35,10 +35,10 @@ from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
 from stagebook.problems.formats import text_report
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+from stagebook.prose.page_html import GuideMarkdown
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
-from stagebook.site.plan import Page, Section
+from stagebook.site.plan import Page
 from stagebook.site.urls import UrlStyle
 from stagebook.words import language_name, words
 
@@ -138,12 +138,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
 
     def _checked(self, root: Path, markdown: GuideMarkdown) -> tuple[Loaded, Report]:
         """Return what the command line found, unless a hook has changed the folder or the Markdown since."""
-        given = self.checked
-        if given is None or self._serving or given.markdown not in (PLAIN_GUIDES, markdown):
-            return load_and_check(root, markdown=markdown)
-        if given.loaded.root.resolve() != root.resolve():
-            return load_and_check(root, markdown=markdown)
-        return replace(given.loaded, root=root), given.report
+        if self.checked and not self._serving and self.checked.holds_for(root, markdown):
+            return replace(self.checked.loaded, root=root), self.checked.report
+        return load_and_check(root, markdown=markdown)
 
     def _audience(self, loaded: Loaded) -> str:
         audience = self._wanted_audience
@@ -180,7 +177,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             _put(files, self._file(page, shown, config))
         if self._has_pdf:
             self._add_pdfs(files, shown, config)
-        config.nav = [_nav_entry(section) for section in shown.site.nav]
+        config.nav = [nav_entry(section) for section in shown.site.nav]
         return files
 
     @property
@@ -300,10 +297,3 @@ def _put(files: Files, file: File) -> None:
     if existing is not None:
         files.remove(existing)
     files.append(file)
-
-
-def _nav_entry(section: Section) -> Any:
-    if not section.children:
-        return {section.title: section.page.src} if section.page else {section.title: []}
-    below: list[Any] = [section.page.src] if section.page else []
-    return {section.title: below + [_nav_entry(child) for child in section.children]}
