@@ -9,7 +9,7 @@ import pytest
 
 import stagebook
 from sites import ROOT
-from stagebook.checks.check import Check
+from stagebook.checks.definition import Check
 
 MANUAL = (ROOT / "docs" / "python.md").read_text("utf-8")
 

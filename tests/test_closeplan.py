@@ -81,7 +81,7 @@ def test_earlier_stages_are_done() -> None:
 def test_no_anchor_no_plan() -> None:
     playbook = load(PLAYBOOKS / "good" / "minimal").playbook
     assert playbook is not None
-    with pytest.raises(NoPlanError, match="no milestone with `anchor: true`"):
+    with pytest.raises(NoPlanError, match="no milestone with `go_live: true`"):
         close_plan(playbook, playbook.processes[0], date(2027, 1, 29), date(2027, 1, 1))
 
 

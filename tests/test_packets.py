@@ -212,7 +212,7 @@ def test_a_plan_that_cannot_be_kept_is_said_on_the_sheet_too(tmp_path: Path) -> 
     assert ("plan/start-by", "overdue") in marks((tmp_path / "plan.html").read_text("utf-8"))
     done = here(*words_, PLAYBOOK.parent / "examples" / "buyer-journey", cwd=tmp_path)
     assert done.returncode == 1
-    assert "has no milestone with `anchor: true`" in done.stderr
+    assert "has no milestone with `go_live: true`" in done.stderr
 
 
 def test_a_mapping_that_is_not_there_is_no_traceback(deals: Path) -> None:

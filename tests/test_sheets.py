@@ -140,7 +140,7 @@ def test_the_close_plan_holds_what_is_still_to_come_and_ends_at_the_anchor(whole
     assert "qualified-opportunity" not in plans["confirm-value-and-process"]
     for plan in plans.values():
         assert "contract-signed" in plan  # S06: the signing date is a milestone of every worksheet
-        assert whole.milestones[plan[-1]].anchor
+        assert whole.milestones[plan[-1]].go_live
     assert all(len(table(sheet, "plan").rows) >= 7 for sheet in found.values())
 
 

@@ -103,7 +103,7 @@ GUIDE = "---\ntitle: Start\n---\n\nBring the [[tool:spare]], then again the [[to
         ("guides/start.md", GUIDE, ("guide:start", None)),
         ("playbook.yml", "at_a_glance: ['Bring [[tool:spare]].']\n", ("playbook:playbook", None)),
         ("terms.yml", "mug: {title: Mug, definition: 'See [[tool:spare]].'}\n", ("term:mug", None)),
-        ("stages.yml", "  without_it: 'No [[tool:spare]].'\n", ("stage:first", None)),
+        ("stages.yml", "  if_skipped: 'No [[tool:spare]].'\n", ("stage:first", None)),
         ("stages.yml", "  warnings: [{id: w, text: Silence., meaning: x, move: 'Send [[tool:spare]].'}]\n",
          ("stage:first", "Silence.")),
         ("stages.yml", "  channels: [{id: c, title: Mail, text: Short., tools: [spare]}]\n", ("stage:first", "Short.")),
@@ -119,7 +119,7 @@ def test_links_in_texts_and_references_in_parts_count(
 
 def test_an_item_stands_there_once_by_what_says_most(folder: Path) -> None:
     add(folder, "stages.yml", "    - {tool: spare, how: Show page 2.}\n")
-    add(folder, "stages.yml", "  without_it: 'No [[tool:spare]].'\n")
+    add(folder, "stages.yml", "  if_skipped: 'No [[tool:spare]].'\n")
     add(folder, "stages.yml", "  channels: [{id: c, title: Mail, text: Short., tools: [spare]}]\n")
     assert uses(loaded(folder)) == [("stage:first", "Show page 2.")]
 

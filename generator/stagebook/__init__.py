@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from stagebook.checks import check
-    from stagebook.checks.check import finds
     from stagebook.checks.context import Context
+    from stagebook.checks.definition import finds
     from stagebook.model import Playbook
     from stagebook.model.load import Loaded, load
     from stagebook.problems.diagnostics import Diagnostic, Report, Severity, Span
@@ -43,7 +43,7 @@ __all__ = [
 
 _MODULES = {
     "stagebook.checks": ("check",),
-    "stagebook.checks.check": ("finds",),
+    "stagebook.checks.definition": ("finds",),
     "stagebook.checks.context": ("Context",),
     "stagebook.model": ("Playbook",),
     "stagebook.model.load": ("Loaded", "load"),

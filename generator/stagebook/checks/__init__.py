@@ -14,14 +14,15 @@ from stagebook.checks import (
     plan,
     processes,
     references,
+    renames,
     sheets,
     templates,
     texts,
     upkeep,
     words,
 )
-from stagebook.checks.check import Check
 from stagebook.checks.context import Context
+from stagebook.checks.definition import Check
 from stagebook.checks.exceptions import settled
 from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.model import Playbook
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     sheets.check,
     words.check,
     templates.check,
+    renames.check,
 )
 
 

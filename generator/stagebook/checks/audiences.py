@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model import Playbook, walk
 from stagebook.model.attachments import attachments, owners
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened

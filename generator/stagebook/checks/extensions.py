@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
 from stagebook.checks.catalogue import built_in_rules
-from stagebook.checks.check import Check
 from stagebook.checks.context import Context
+from stagebook.checks.definition import Check
 from stagebook.model.load import PLAYBOOK
 from stagebook.problems.diagnostics import Diagnostic, Span, shortened
 from stagebook.problems.rule import ERROR, Rule

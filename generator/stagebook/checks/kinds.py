@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stagebook.checks.check import finds
+from stagebook.checks.definition import finds
 from stagebook.checks.context import Context
 from stagebook.model.files import TEMPLATES
 from stagebook.problems.diagnostics import Diagnostic

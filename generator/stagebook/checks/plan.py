@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model import Process
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic
 from stagebook.problems.rule import ERROR, Rule

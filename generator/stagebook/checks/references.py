@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model import Anything, Stage, Tool, walk
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from stagebook.checks.check import finds
+from stagebook.checks.definition import finds
 from stagebook.checks.context import Context
 from stagebook.model.files import TEMPLATES, UNKNOWN_FILE
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.checks.upkeep import MISSING_FILE
 from stagebook.model import Guide, walk
 from stagebook.model.attachments import attachments

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from stagebook.checks.check import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model import Tool
 from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.rule import ERROR, WARNING, Rule

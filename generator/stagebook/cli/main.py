@@ -15,6 +15,7 @@ from stagebook import __version__
 from stagebook.cli.build import build
 from stagebook.cli.check import check
 from stagebook.cli.explain import explain
+from stagebook.cli.migrate import migrate
 from stagebook.cli.new import new
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
@@ -69,5 +70,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (build, check, explain, new, schema, serve, worksheets, write):
+for command in (build, check, explain, migrate, new, schema, serve, worksheets, write):
     main.add_command(command)

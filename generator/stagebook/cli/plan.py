@@ -70,7 +70,7 @@ def _as_text(plan: ClosePlan) -> str:
             mark
             for mark, holds in (
                 ("signing", gate.milestone.signing),
-                ("go-live", gate.milestone.anchor),
+                ("go-live", gate.milestone.go_live),
                 ("critical", gate.is_critical),
                 ("too late", gate.latest < plan.today),
             )

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, create_model
+from pydantic import BeforeValidator, Field, create_model
 
 from stagebook.deals.facts import Fact, Kind
 from stagebook.deals.names import plain
@@ -25,7 +25,7 @@ from stagebook.reading.syntax import DUPLICATE_KEY
 from stagebook.reading.yaml import read_yaml
 from stagebook.schema.base import Plain, Shape
 from stagebook.schema.ids import StageRef
-from stagebook.schema.shape_problems import shape_problems
+from stagebook.schema.validate import validated
 
 CLOSED = "closed"
 """Written instead of a stage's id, for deals that are won or lost."""
@@ -81,11 +81,10 @@ def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tu
     if document.data is None:
         hint = "write 'columns:' or 'stages:', or do without the file"
         return None, (EMPTY_FILE.found("the file is empty", document.start, hint),)
-    try:
-        mapping = DealMapping.model_validate(document.data)
-    except ValidationError as error:
-        return None, Report.of(shape_problems(error, DealMapping, document.data, document.start)).problems
-    found = Report.of([*_unknown_stages(mapping, playbook), *_same_names(mapping)])
+    mapping, problems = validated(DealMapping, document.data, document.start)
+    if mapping is None:
+        return None, Report.of(problems).problems
+    found = Report.of([*problems, *_unknown_stages(mapping, playbook), *_same_names(mapping)])
     return (None if found.errors else mapping), found.problems
 
 

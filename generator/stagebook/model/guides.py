@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from stagebook.model.files import Files, Written
 from stagebook.model.items import Guide
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.schema.kinds import GuideHead
-from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD, shape_problems
+from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD
 from stagebook.schema.text import RichText, Text
+from stagebook.schema.validate import validated
 
 T = TypeVar("T", bound=Text)
 
@@ -77,11 +76,9 @@ def _head(page: Written, problems: list[Diagnostic]) -> GuideHead | None:
         hint = "start the file with three lines: '---', 'title: …', '---'"
         problems.append(MISSING_FIELD.found("the page has no head with its title", Span(page.file), hint))
         return None
-    try:
-        return GuideHead.model_validate(page.head)
-    except ValidationError as error:
-        problems += shape_problems(error, GuideHead, page.head, Span(page.file))
-        return None
+    head, found = validated(GuideHead, page.head, Span(page.file))
+    problems += found
+    return head
 
 
 def _body(page: Written, language: str) -> RichText:

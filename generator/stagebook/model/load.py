@@ -10,9 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import ValidationError
+from typing import Any, TypeVar
 
 from stagebook.model.builtin import built_in, completed
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
@@ -21,6 +19,7 @@ from stagebook.model.items import Framework, Guide, Located, Phase, Process, Set
 from stagebook.model.own_words import own_words
 from stagebook.model.playbook import Playbook
 from stagebook.model.standin import stand_in, written_languages
+from stagebook.model.version import wrong_version
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
@@ -29,7 +28,7 @@ from stagebook.schema import kinds
 from stagebook.schema.base import Shape
 from stagebook.schema.registry import Registry, installed
 from stagebook.schema.rows import Kind
-from stagebook.schema.shape_problems import shape_problems
+from stagebook.schema.validate import validated
 
 NO_PLAYBOOK = Rule(
     "no-playbook",
@@ -79,15 +78,20 @@ class Loaded:
     """False where playbook.yml is broken: the playbook's settings are then a stand-in."""
 
 
-def load(root: Path, registry: Registry | None = None) -> Loaded:
+def load(root: Path, registry: Registry | None = None, *, any_version: bool = False) -> Loaded:
     """Read the playbook in `root`. Never raises for what an author may write.
 
-    `registry` says which kinds of items there are; without it, those of Stagebook and of installed packages.
+    `registry` says which kinds of items there are; without it, those of Stagebook and of installed packages. One that
+    is written for other versions of Stagebook is read only with `any_version`.
     """
     if not os.path.lexists(root / PLAYBOOK):
         return Loaded(root, None, Report((_no_playbook(root),)))
     loader = _Loader(root, installed() if registry is None else registry)
-    playbook = loader.playbook()
+    settings = loader.files.yaml(PLAYBOOK)
+    wrong = None if any_version else wrong_version(settings)
+    if wrong:
+        return Loaded(root, None, Report((wrong,)), loader.files.lines)
+    playbook = loader.playbook(settings)
     unsure = frozenset(loader.files.unsure)
     return Loaded(
         root, playbook, Report.of(loader.problems), loader.files.lines, loader.known, unsure, loader.settings_read
@@ -111,8 +115,8 @@ class _Loader:
         self.settings_read = True
         self.audiences: tuple[str, ...] = ()
 
-    def playbook(self) -> Playbook:
-        settings = self._settings()
+    def playbook(self, data: Any) -> Playbook:
+        settings = self._settings(data)
         self.audiences = tuple(map(str, settings.audiences))
         shared = {row.name: self._shared(row) for row in self.registry.shared}
         processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
@@ -122,8 +126,7 @@ class _Loader:
         own = own_words(self.files)
         return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
 
-    def _settings(self) -> kinds.Playbook:
-        data = self.files.yaml(PLAYBOOK)
+    def _settings(self, data: Any) -> kinds.Playbook:
         self.languages = written_languages(data)
         found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
         settings = self._shape(found, kinds.Playbook) if found.readable else None
@@ -133,11 +136,9 @@ class _Loader:
         return settings
 
     def _shape(self, found: Found, model: type[S]) -> S | None:
-        try:
-            return model.model_validate(found.data, context={"languages": self.languages})
-        except ValidationError as error:
-            self.problems += shape_problems(error, model, found.data, found.span)
-            return None
+        shape, problems = validated(model, found.data, found.span, self.languages)
+        self.problems += problems
+        return shape
 
     def _items(self, found: Iterable[Found], item: type[L], row: Kind, **place: str) -> dict[str, L]:
         items: dict[str, L] = {}

@@ -190,7 +190,7 @@ class Playbook:
     def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
         """Return the milestones of a process, each after those it depends on, else by stage."""
         own = [m for m in self.milestones.values() if self.stage(m.stage).process == process.id]
-        waiting = sorted(own, key=lambda m: (m.anchor, self.stage(m.stage).number))
+        waiting = sorted(own, key=lambda m: (m.go_live, self.stage(m.stage).number))
         done: list[Milestone] = []
         names = {str(m.id) for m in own}
         while waiting:

@@ -63,6 +63,8 @@ class Diagnostic:
     span: Span
     hint: str = ""
     severity: Severity = Severity.ERROR
+    fix: str = ""
+    """What to write in place of the marked words, where that alone mends it; empty where a person has to decide."""
 
 
 @dataclass(frozen=True)

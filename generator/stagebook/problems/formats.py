@@ -67,6 +67,7 @@ def json_report(report: Report) -> str:
             "severity": str(each.severity),
             "message": each.message,
             "hint": each.hint,
+            "fix": each.fix,
             "file": each.span.file,
             "line": each.span.line,
             "column": each.span.column,

@@ -28,6 +28,6 @@ class Rule:
     """True where a playbook may neither switch the rule off nor accept a breach, since the site would be
     broken, unsafe, or no playbook as it is meant here."""
 
-    def found(self, message: str, span: Span, hint: str = "") -> Diagnostic:
-        """Make the diagnostic of one breach: what is wrong, where, and how to mend it."""
-        return Diagnostic(self.code, message, span, hint, self.severity)
+    def found(self, message: str, span: Span, hint: str = "", fix: str = "") -> Diagnostic:
+        """Make the diagnostic of one breach: what is wrong, where, and how to mend it (`fix`: by these words alone)."""
+        return Diagnostic(self.code, message, span, hint, self.severity, fix)

@@ -45,6 +45,7 @@ from stagebook.schema.parts import (
     ToolUse,
     Warning,
 )
+from stagebook.schema.requires import Requires
 from stagebook.schema.selling import Channel, Disqualifier, Objection, Practice, ResponseTime, Technique
 from stagebook.schema.text import RichText, Text
 
@@ -150,7 +151,7 @@ class Stage(Headed):
     """Whether a deal in it is open, won or lost, or the sale is over."""
     purpose: RichText
     """What the stage is for, in one sentence."""
-    without_it: RichText | None = None
+    if_skipped: RichText | None = None
     """What goes wrong when it is skipped."""
     crm: Crm | None = None
     """What the CRM calls it and books for it."""
@@ -235,6 +236,8 @@ class Playbook(Item):
     """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
+    requires: Requires | None = None
+    """The versions of Stagebook that it is written for: `stagebook >= 0.2`."""
     checks: Levels = Field(default_factory=Levels)
     """Rules that are switched off or weigh more or less here: `{untranslated: off, no-owner: error}`."""
 

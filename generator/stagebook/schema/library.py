@@ -114,7 +114,7 @@ class Milestone(Headed):
     """Working days needed after everything it depends on."""
     depends_on: tuple[MilestoneRef, ...] = ()
     """The milestones that must happen before it."""
-    anchor: Flag = False
+    go_live: Flag = False
     """True for the event from which the plan is counted back."""
     signing: Flag = False
     """True where the contract is signed."""

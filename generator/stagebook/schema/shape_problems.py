@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.tree import span_of
+from stagebook.renames import renamed_fields
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -105,7 +106,10 @@ def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
     if kind == "missing":
         return MISSING_FIELD.found(f"'{name}' is missing", at, f"add '{name}: …' here")
     if kind == "extra_forbidden":
-        hint = did_you_mean(name, _fields_at(model, loc[:-1]))
+        shape = shape_at(model, loc[:-1])
+        new = renamed_fields(shape.__mro__).get(name) if shape else None
+        near = did_you_mean(name, shape.model_fields if shape else ())
+        hint = f"it is called '{new}' now, and that is here too; delete one of them" if new else near
         return UNKNOWN_FIELD.found(f"there is no field '{shortened(name)}' here", at, hint)
     if kind == "literal_error":
         known = [each.strip(" '") for each in str(ctx["expected"]).replace(" or ", ", ").split(",")]
@@ -149,14 +153,20 @@ def _shown(value: Any) -> str:
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
     """Return the field names of the shape that stands at `loc` below `model`."""
+    shape = shape_at(model, loc)
+    return list(shape.model_fields) if shape else []
+
+
+def shape_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """Find the shape that stands at `loc` below `model`, by its fields alone; None where none does."""
     current: Any = model
     for step in loc:
         if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
             field = current.model_fields.get(step)
             if field is None:
-                return []
+                return None
             current = _shape_in(field.annotation)
-    return list(current.model_fields) if isinstance(current, type) and issubclass(current, BaseModel) else []
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
 
 
 def _shape_in(annotation: Any) -> Any:

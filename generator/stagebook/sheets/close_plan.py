@@ -111,11 +111,11 @@ def close_plan(
 
 def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
     """The id of the milestone that is go-live. Raises `NoPlanError` where there is none, or several."""
-    anchors = [name for name, each in milestones.items() if each.anchor]
+    anchors = [name for name, each in milestones.items() if each.go_live]
     if len(anchors) != 1:
         what = "no milestone" if not anchors else "more than one milestone"
         raise NoPlanError(
-            f"the process '{process.id}' has {what} with `anchor: true`, so there is no go-live to count from"
+            f"the process '{process.id}' has {what} with `go_live: true`, so there is no go-live to count from"
         )
     return anchors[0]
 
@@ -194,7 +194,7 @@ def plan_data(playbook: Playbook, process: Process) -> dict[str, object]:
             "stage": playbook.stage(each.stage).number,
             "lead": each.lead_time or 0,
             "after": [str(name) for name in each.depends_on],
-            "anchor": each.anchor,
+            "anchor": each.go_live,
             "signing": each.signing,
         }
         for each in playbook.milestones_in(process)

@@ -147,7 +147,7 @@ def _plan(context: Context) -> Block:
         if each.lead_time is not None and "lead" in keys:
             context.entries[f"{key}/lead"] = Entry(str(each.lead_time))
         cells = tuple(Cell("write", f"{key}/{column.key}") for column in columns[1:])
-        rows.append(TableRow(Head(str(each.id), title=each.title, note=owners), cells, is_anchor=each.anchor))
+        rows.append(TableRow(Head(str(each.id), title=each.title, note=owners), cells, is_anchor=each.go_live))
     least = max(0, PLAN_ROWS - len(rows)) if context.spec.rows is None else context.spec.rows
     # A sheet that is all plan fills its side with rows.
     is_alone = not isinstance(context.subject, Stage | Phase)

@@ -13,7 +13,7 @@ themselves, so that a replaced macro is replaced wherever it is used.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -24,11 +24,20 @@ from jinja2.environment import TemplateModule
 from stagebook.resources import templates
 from stagebook.schema.base import Strength
 from stagebook.templating.names import COMPONENTS
+from stagebook.templating.renamed import with_new_names
 
 ORIGINAL = "stagebook/"
 """Below this stand the built-in templates, whatever a site has of its own."""
 
 COMPONENT = "components/{}.html"
+
+
+class _SiteLoader(FileSystemLoader):
+    """A site's own templates, read with today's names where they use old ones."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, file, is_fresh = super().get_source(environment, template)
+        return with_new_names(source, template), file, is_fresh
 
 
 class _Template(Template):
@@ -88,7 +97,7 @@ def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[
 def environment(own: Path | None) -> Environment:
     """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
     built_in = FileSystemLoader(templates())
-    first = [FileSystemLoader(own)] if own else []
+    first = [_SiteLoader(own)] if own else []
     made = Environment(
         loader=ChoiceLoader([*first, PrefixLoader({ORIGINAL.rstrip("/"): built_in}), built_in]),
         autoescape=True,

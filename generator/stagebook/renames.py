@@ -1,0 +1,35 @@
+"""What was renamed, and since when: the one list that the reader, the templates and `stagebook migrate` use.
+
+An old name works for one release, with a warning that names the new one. Take a row out when that release is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Rename:
+    """One name that an author may have written, and the one that took its place."""
+
+    kind: Literal["field", "block", "macro"]
+    place: str
+    """The shape that has the field (`Stage`), or the template that has the block or macro (`pages/stage.html`)."""
+    old: str
+    new: str
+    since: str
+    """The release that has the new name first."""
+
+
+RENAMES = (
+    Rename("field", "Stage", "without_it", "if_skipped", since="0.2"),
+    Rename("field", "Milestone", "anchor", "go_live", since="0.2"),
+)
+
+
+def renamed_fields(shapes: Iterable[type], renames: Iterable[Rename] = RENAMES) -> dict[str, str]:
+    """The fields of these classes (a shape with its bases) that were renamed: new name by old name."""
+    names = {each.__name__ for each in shapes}
+    return {each.old: each.new for each in renames if each.kind == "field" and each.place in names}
