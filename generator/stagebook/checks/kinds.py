@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from stagebook.checks.definition import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model.files import TEMPLATES
 from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.rule import ERROR, Rule

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from stagebook.checks.definition import finds
 from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
 from stagebook.model.files import TEMPLATES, UNKNOWN_FILE
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
@@ -18,6 +18,7 @@ from stagebook.sheets.build import BLOCKS, known_blocks
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
+from stagebook.templating.renamed import with_new_names
 from stagebook.templating.source import Frame, Reference, Source
 from stagebook.words import Words
 
@@ -75,7 +76,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield error.problem
             continue
         context.loaded.lines[file] = tuple(text.split("\n"))
-        folder.add(name, text)
+        folder.add(name, with_new_names(text, name))
     yield from _unread(context, folder, files)
     for name, broken in folder.broken.items():
         yield TEMPLATE_SYNTAX.found(broken.message or "the template is broken", _line(context, name, broken.lineno))
