@@ -1,6 +1,6 @@
-"""Write the reference pages of the manual from the code: `python docs/generate.py`.
+"""Write from the code the reference pages of the manual and the measures of sheets: `python docs/generate.py`.
 
-A test compares them with what stands in `docs/`.
+A test compares them with what stands there.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from stagebook.schema.base import Shape
 from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.schema.rows import Kind
+from stagebook.sheets.measures import style_sheet
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
@@ -170,6 +171,9 @@ def _blocks(source: Source, outer: str) -> str:
     return ", ".join(found)
 
 
+STYLE = DOCS.parent / "templates" / "assets" / "src" / "styles" / "measures.css"
+"""The measures of sheets, for the style sheet."""
+
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
     "fields.md": fields,
@@ -183,6 +187,8 @@ def main() -> None:
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
         sys.stdout.write(f"docs/{name}\n")
+    STYLE.write_text(style_sheet(), encoding="utf-8", newline="\n")
+    sys.stdout.write("templates/assets/src/styles/measures.css: make the bundles anew\n")
 
 
 if __name__ == "__main__":

@@ -55,6 +55,14 @@ def test_generated_page_of_the_manual_is_fresh(page: str) -> None:
     assert path.read_text(encoding="utf-8") == PAGES[page](), "run: .venv/bin/python docs/generate.py"
 
 
+def test_the_style_sheet_has_the_measures_of_the_table() -> None:
+    from generate import STYLE
+
+    from stagebook.sheets.measures import style_sheet
+
+    assert STYLE.read_text(encoding="utf-8") == style_sheet(), "run: .venv/bin/python docs/generate.py; npm run bundle"
+
+
 def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = (folder / "README.md").read_text(encoding="utf-8")

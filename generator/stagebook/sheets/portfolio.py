@@ -10,15 +10,13 @@ from decimal import Decimal
 from stagebook.deals import Deal
 from stagebook.sheets.deal_entries import amount_of, missing_fields, overdue, overstay, pushed
 from stagebook.sheets.form import Block, Entry, Part, Sheet, Side, Table
+from stagebook.sheets.measures import MEASURES, PAPERS, mm_of
 from stagebook.sheets.text_width import lines
 from stagebook.words import Words
 
-TABLE_MM = 195.9
-"""The width of a table on Letter, the narrower paper in which a row's height is measured."""
-BODY_PT = 9
-MM_PER_PT = 0.3528
-TABLE_EMS = TABLE_MM / (BODY_PT * MM_PER_PT)
-CELL_PADDING_EMS = 1.2
+TABLE_EMS = min(paper.width for paper in PAPERS) / mm_of(MEASURES.body)
+"""The width of a table in ems of its type, on the narrower paper: there a text takes most lines."""
+CELL_PADDING_EMS = 2 * (MEASURES.deals_inset + MEASURES.entry_inset) / mm_of(MEASURES.body)
 
 
 def portfolio_sheets(blank: Sheet, deals: Sequence[Deal], words: Words, today: datetime.date) -> Iterator[Sheet]:

@@ -36,9 +36,12 @@ def width(text: str, bold: bool = False) -> float:
     return sum(_char(char, bold) for char in unicodedata.normalize("NFC", text))
 
 
-def lines(text: str, room: float, bold: bool = False) -> int:
-    """Number of lines that a text takes in `room` ems, broken between words; a longer word is broken within."""
-    count, used = 0, 0.0
+def lines(text: str, room: float, bold: bool = False, before: float = 0.0) -> int:
+    """Number of lines that a text takes in `room` ems, broken between words; a longer word is broken within.
+
+    `before` is what stands in front of it on its first line, in ems; then there is one line at least.
+    """
+    count, used = int(before > 0), before
     space = width(" ", bold)
     for word in text.split():
         wide = width(word, bold)

@@ -20,8 +20,8 @@ from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.schema.text import Text
 from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
 from stagebook.sheets.close_plan import plan_data
-from stagebook.sheets.fit import weight
 from stagebook.sheets.form import Sheet
+from stagebook.sheets.heights import weight
 from stagebook.site.body import Body, as_markdown, heading, split
 from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix

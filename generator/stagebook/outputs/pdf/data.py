@@ -13,7 +13,6 @@ from typing import Any
 
 from stagebook.model import Playbook
 from stagebook.model.labels import plain
-from stagebook.sheets.fit import Paper, weight
 from stagebook.sheets.form import (
     WIDTH,
     Block,
@@ -29,9 +28,8 @@ from stagebook.sheets.form import (
     Table,
     TableRow,
 )
-
-GAP = 6.0
-"""Between blocks, or parts of a block, that stand side by side: millimetres."""
+from stagebook.sheets.heights import weight
+from stagebook.sheets.measures import MEASURES, Paper
 
 NO_LETTER = "\ufffd"
 """Stands for a letter that no font has; the templates draw a box for it."""
@@ -118,7 +116,7 @@ class _Maker:
         for side in sheet.sides:
             rows: list[list[Value]] = []
             for blocks in side.rows:
-                room = self.paper.width - GAP * (len(blocks) - 1)
+                room = self.paper.width - MEASURES.beside * (len(blocks) - 1)
                 total = sum(map(weight, blocks))
                 rows.append([])
                 for block in blocks:
@@ -133,7 +131,7 @@ class _Maker:
         return plain(self.playbook, text) if text else ""
 
     def _block(self, block: Block, number: int, room: float) -> Value:
-        inner = room - GAP * (len(block.parts) - 1)
+        inner = room - MEASURES.beside * (len(block.parts) - 1)
         rooms = [inner * share for share in block.shares] or [room] * len(block.parts)
         parts = [self._part(part, wide) for part, wide in zip(block.parts, rooms, strict=True)]
         shares = list(block.shares)

@@ -22,9 +22,9 @@ from stagebook.outputs.pdf.data import packet_of, with_marked
 from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
 from stagebook.resources import templates
-from stagebook.sheets.fit import PAPERS
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.letters import Foreign, foreign_in, foreign_letters
+from stagebook.sheets.measures import FOOT, MARGIN_ABOVE, MARGIN_BESIDE, PAPERS, for_typst
 from stagebook.words import Words
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ def opened(
         "paper": _TYPST_PAPERS[paper],
         "pitch": size.pitch,
         "language": words.language,
-        "spacing": 1.35 if words.language == "ko" else 1.25,
+        "measures": for_typst(),
+        "margins": {"above": MARGIN_ABOVE, "beside": MARGIN_BESIDE, "foot": MARGIN_ABOVE + FOOT},
         "words": _words(words, str(settings.title)),
     }
     packet = packet_of(drawn, playbook, size, title, book, addresses)

@@ -1,0 +1,189 @@
+"""How high a sheet's sides and blocks are, in millimetres, worked out without a browser or Typst.
+
+That goes by the measures and the widths of letters by which style sheet and PDF go as well. A browser test holds it
+against what is printed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from stagebook.model import Playbook
+from stagebook.model.labels import plain
+from stagebook.sheets.form import WIDTH, Block, Cell, Choice, Fields, Head, Part, Sheet, Side, Table, TableRow
+from stagebook.sheets.measures import MEASURES, Paper, mm_of
+from stagebook.sheets.text_width import lines, width
+
+_BODY, _LABEL = mm_of(MEASURES.body), mm_of(MEASURES.label)
+_TITLE, _SHEET_TITLE = mm_of(MEASURES.block_title), mm_of(MEASURES.sheet_title)
+
+_PADDING = {
+    "criteria": MEASURES.criteria_above + MEASURES.criteria_below,
+    "blockers": MEASURES.blockers_above + MEASURES.blockers_below,
+    "plan": MEASURES.plan_above + MEASURES.plan_below,
+    "actions": 0.0,
+}
+"""Above and below the head of a row, by the kind of table."""
+_OTHER_PADDING = MEASURES.row_above + MEASURES.row_below
+
+_RIGHT = {"criteria": MEASURES.criteria_right, "plan": MEASURES.plan_right}
+
+_RULE = max(MEASURES.rule, 25.4 / 96)
+"""What a rule takes of a row's height: a browser draws none thinner than a pixel, and lays it out so."""
+
+_SHAPE, _BESIDE_SHAPE, _BESIDE_PROOF, _BESIDE_LABEL = 0.62, 0.3, 0.5, 0.3
+"""In ems: the shape of who verifies a criterion, and the gaps before their name, before "Proof" and after it."""
+
+
+class Heights:
+    """Heights on one size of paper, in one language; `playbook` is a view in it."""
+
+    def __init__(self, playbook: Playbook, language: str, paper: Paper) -> None:
+        self.playbook, settings = playbook, playbook.settings
+        self.vocabulary = playbook.vocabulary.words(language)
+        self.edition = self.vocabulary.edition_of(settings.version, settings.updated)
+        self.paper = paper
+        self._known: dict[tuple[int, float], tuple[Block, float]] = {}
+        self.line = MEASURES.line(language)
+
+    def words(self, text: str) -> str:
+        """The text as it is drawn: without marks, links by their labels."""
+        return plain(self.playbook, text) if text else ""
+
+    def side(self, sheet: Sheet, side: Side) -> float:
+        """Height of a side, its head and foot with it."""
+        rows = [max(map(self.block, row)) if len(row) == 1 else self._pair(row) for row in side.rows]
+        m, name = MEASURES, lines(sheet.title, 0.6 * self.paper.width / _SHEET_TITLE, bold=True)
+        head = mm_of(m.book) * m.label_line + name * _SHEET_TITLE * m.sheet_title_line
+        head += m.head_inset + m.head_rule + m.head_below
+        return head + sum(rows) + m.block_gap * (len(rows) - 1) + self._foot(sheet)
+
+    def _foot(self, sheet: Sheet) -> float:
+        m = MEASURES
+        version = width(f"{self.playbook.settings.title} · {self.edition}") * _LABEL
+        # What comes before the page's own path is not known here; a short host name is assumed.
+        address = width(f"https://playbook.example.com/xx/{sheet.storage_key}/stages/{sheet.kind.id}/") * _LABEL
+        room = max(self.paper.width - m.foot_gap - version, 30)
+        return m.foot_above + m.rule + m.foot_inset + _LABEL * m.foot_line * max(1, math.ceil(address / room))
+
+    def _pair(self, row: tuple[Block, ...]) -> float:
+        room = self.paper.width - MEASURES.beside
+        total = sum(map(weight, row))
+        return max(self.block(block, room * weight(block) / total) for block in row)
+
+    def block(self, block: Block, room: float = 0.0) -> float:
+        """Height of a block with its heading; `room` is its width, the paper's if it is 0."""
+        room = room or self.paper.width
+        # While a side is filled, one block changes at a time; the block is kept, so that its id stays its own.
+        known = self._known.get((id(block), room))
+        if known is None:
+            known = self._known[id(block), room] = (block, self._height(block, room))
+        return known[1]
+
+    def _height(self, block: Block, room: float) -> float:
+        m = MEASURES
+        number = m.number_box + m.number_gap
+        heading = number + width(block.title, bold=True) * _TITLE + m.number_gap + width(block.hint) * _BODY
+        line = _TITLE * m.block_title_line
+        height = max(line, m.number_box) + m.title_below
+        if block.hint:
+            height += max(0.0, self.line - max(line, m.number_box))
+        if heading > room:
+            height += (lines(block.title, room / _TITLE, bold=True) - 1) * line
+            height += lines(block.hint, room / _BODY) * self.line
+        if block.shares:
+            inner = room - m.beside * (len(block.parts) - 1)
+            parts = zip(block.parts, block.shares, strict=False)
+            return height + max(self.part(part, inner * share) for part, share in parts)
+        return height + sum(self.part(part, room) for part in block.parts)
+
+    def part(self, part: Part, room: float) -> float:
+        """Height of a part that is `room` millimetres wide."""
+        m = MEASURES
+        match part:
+            case Fields():
+                return sum(self._fields(part, room))
+            case Table():
+                names = [
+                    lines(c.label, (c.share * room - self._inset(part, n)) / _LABEL, bold=True)
+                    for n, c in enumerate(part.columns)
+                ]
+                head = max(names) * _LABEL * m.label_line + m.column_below + m.edge
+                legend = m.legend_above + max(m.legend_box, self.line) if part.has_scale else 0.0
+                return head + legend + sum(self.row(part, row, room) for row in part.rows)
+            case Choice():
+                return _LABEL * m.label_line + (m.option_above + max(m.box, self.line)) * len(part.options)
+
+    def _inset(self, table: Table, column: int) -> float:
+        """What the insets of a cell take of a column; the first one has none before it."""
+        inset = MEASURES.deals_inset if table.kind == "deals" else MEASURES.cell_inset
+        return inset * (2 if column else 1)
+
+    def _fields(self, part: Fields, room: float) -> Iterator[float]:
+        m = MEASURES
+        used, tallest = 0, 0.0
+        for each in part.fields:
+            if used + each.width > WIDTH:
+                yield tallest
+                used, tallest = 0, 0.0
+            used += each.width
+            wide = (room + m.field_gap) * each.width / WIDTH - m.field_gap
+            beside = 0.6 if each.hint else 0.0  # of its own size lies between label and hint
+            label = width(each.label, bold=True) + beside + width(each.hint)
+            count = 1 if label <= wide / _LABEL else lines(f"{each.label} {each.hint}", wide / _LABEL, bold=True)
+            high = m.field_above + count * _LABEL * m.label_line + each.lines * self.paper.pitch
+            if each.lines == 1:  # the rule below several lines lies within the last one
+                high += _RULE
+            tallest = max(tallest, high)
+        yield tallest
+
+    def row(self, table: Table, row: TableRow, room: float) -> float:
+        """Height of a row of a table that is `room` millimetres wide, with the rule below it."""
+        cells = (
+            self._cell(cell, column.share * room) for cell, column in zip(row.cells, table.columns[1:], strict=True)
+        )
+        head = self._head(row.head, table.columns[0].share * room, table.kind) + _PADDING.get(
+            table.kind, _OTHER_PADDING
+        )
+        return max(head, *cells, self.paper.pitch) + _RULE
+
+    def _cell(self, cell: Cell, room: float) -> float:
+        m = MEASURES
+        if cell.kind == "text":
+            text = lines(self.words(cell.text), (room - 2 * m.cell_inset) / _BODY) * self.line
+            return text + m.text_above + m.text_below
+        return m.score if cell.kind == "score" else cell.lines * self.paper.pitch
+
+    def _head(self, head: Head, room: float, kind: str) -> float:
+        m = MEASURES
+        room -= (
+            _RIGHT.get(kind, m.row_right) + (m.box_column if head.tick else 0) + (m.letter_column if head.letter else 0)
+        )
+        title = self.words(head.title)
+        text = f"{title} {self.words(head.text)}".strip()
+        line = self.line if kind != "plan" else _BODY * m.plan_line
+        height = lines(text, room / _BODY, bold=bool(title)) * line
+        if head.verified_by:
+            height += (
+                m.proof_above + lines(self.words(head.proof), room / _BODY, before=self._verifier(head)) * self.line
+            )
+        if head.note:
+            height += lines(self.words(head.note), room / _LABEL) * _LABEL * line / _BODY
+        return height
+
+    def _verifier(self, head: Head) -> float:
+        """Width of what stands before a criterion's proof, in ems of body type."""
+        w = self.vocabulary
+        wide = _SHAPE + _BESIDE_SHAPE + width(str(w.verified_by[head.verified_by]), bold=True)
+        if head.waivable:
+            wide += width(f" · {w.waivable}")
+        if head.proof:
+            wide += _BESIDE_PROOF + width(str(w.proof), bold=True) * _LABEL / _BODY + _BESIDE_LABEL
+        return wide
+
+
+def weight(block: Block) -> float:
+    """Return how much of a pair's width a block takes: fields in two columns need more than in one."""
+    fields = [each for part in block.parts if isinstance(part, Fields) for each in part.fields]
+    return 1.75 if any(each.width < WIDTH for each in fields) else 1.0
