@@ -23,7 +23,7 @@ NAMES = (
 )
 MAC = ("Chromium", "Google Chrome", "Microsoft Edge")
 WINDOWS = ("Chromium/Application/chrome", "Google/Chrome/Application/chrome", "Microsoft/Edge/Application/msedge")
-PACKAGES = {"browser": "chromium", "font": "fonts-noto-cjk"}
+PACKAGE = "chromium"
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,6 @@ def find() -> Browser:
     return Browser(missing="no Chromium, Chrome or Edge was found; install one, or name it in STAGEBOOK_BROWSER")
 
 
-def lacks_korean_font() -> bool:
-    """Only Linux comes without one. Without fc-list nobody knows, and the package manager will."""
-    if not sys.platform.startswith("linux"):
-        return False
-    fc_list = shutil.which("fc-list")
-    if fc_list is None:
-        return True
-    listed = subprocess.run([fc_list, ":lang=ko"], capture_output=True, check=False)
-    return not listed.stdout.strip()
-
-
 def can_install() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
@@ -101,23 +90,12 @@ def apt_get(*arguments: str) -> str:
 
 
 def ensure(say: Callable[[str], None]) -> Browser:
-    """Find a browser and a Korean font; as root on a Debian-like system, install what is missing."""
+    """Find a browser; as root on a Debian-like system, install one where there is none. Fonts come with Stagebook."""
     browser = find()
-    wanted = [PACKAGES["browser"]] if not browser.path and not os.environ.get("STAGEBOOK_BROWSER") else []
-    if lacks_korean_font():
-        wanted.append(PACKAGES["font"])
-    if not wanted:
+    if browser.path or os.environ.get("STAGEBOOK_BROWSER") or not can_install():
         return browser
-    if not can_install():
-        if PACKAGES["font"] in wanted:
-            say("No Korean font was found: tests that print Korean pages may count them wrongly.")
-        return browser
-    say(f"Installing for the browser tests: {', '.join(wanted)} ...")
-    complaint = apt_get("update") or apt_get("install", "-y", "--no-install-recommends", *wanted)
-    if browser.path:
-        if complaint:
-            say(f"No Korean font could be installed: {complaint}")
-        return browser
+    say(f"Installing for the browser tests: {PACKAGE} ...")
+    complaint = apt_get("update") or apt_get("install", "-y", "--no-install-recommends", PACKAGE)
     os.environ.pop("STAGEBOOK_BROWSER_MISSING", None)
     found = find()
     if found.path or not complaint:

@@ -370,11 +370,10 @@ def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
 
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """A system without a browser, with a Korean font, and where nothing may be installed."""
+    """A system without a browser, and where nothing may be installed."""
     for name in ("STAGEBOOK_BROWSER", "STAGEBOOK_BROWSER_MISSING"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(browser_setup, "candidates", lambda: iter(()))
-    monkeypatch.setattr(browser_setup, "lacks_korean_font", lambda: False)
     monkeypatch.setattr(browser_setup, "can_install", lambda: False)
     monkeypatch.setattr(browser_setup, "apt_get", lambda *words: pytest.fail("apt-get was called"))
     return monkeypatch
@@ -401,27 +400,16 @@ def test_a_browser_is_installed_where_that_is_possible(bare: pytest.MonkeyPatch)
         return ""
 
     bare.setattr(browser_setup, "can_install", lambda: True)
-    bare.setattr(browser_setup, "lacks_korean_font", lambda: True)
     bare.setattr(browser_setup, "apt_get", apt_get)
     assert browser_setup.ensure(lambda text: None).path == sys.executable
     assert calls[0] == ("update",)
-    assert calls[1][-2:] == ("chromium", "fonts-noto-cjk")
+    assert calls[1][-1] == "chromium"
 
 
-def test_only_the_font_is_installed_beside_a_browser(bare: pytest.MonkeyPatch) -> None:
-    calls: list[tuple[str, ...]] = []
-
-    def apt_get(*words: str) -> str:
-        calls.append(words)
-        return ""
-
+def test_nothing_is_installed_beside_a_browser(bare: pytest.MonkeyPatch) -> None:
     bare.setattr(browser_setup, "candidates", lambda: iter([sys.executable]))
     bare.setattr(browser_setup, "can_install", lambda: True)
-    bare.setattr(browser_setup, "lacks_korean_font", lambda: True)
-    bare.setattr(browser_setup, "apt_get", apt_get)
     assert browser_setup.ensure(lambda text: None).path == sys.executable
-    assert calls[1][-1] == "fonts-noto-cjk"
-    assert "chromium" not in calls[1]
 
 
 def test_a_failed_installation_is_the_reason(bare: pytest.MonkeyPatch) -> None:
