@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Template
 
-from sites import ROOT
+from sites import PLAYBOOK, ROOT
 from stagebook.checks import load_and_check
 from stagebook.model.load import load
 from stagebook.resources import templates
@@ -57,6 +57,8 @@ def test_a_replaced_section_is_replaced_on_the_print_page(site: Site) -> None:
     for stage in stages:
         assert f'<h3 id="stage-{stage.process}-{stage.id}-ours">Our tools' in printed
     assert "Tools to use in this stage" not in printed
+    # A stage's own page is set in two columns; beside others it is not.
+    assert 'class="sb-stage-head"' in html(shown, "stage") and 'class="sb-stage-head"' not in printed
     assert 'class="sb-rail"' not in printed and 'class="sb-next"' not in printed
 
 
@@ -151,3 +153,12 @@ def test_what_a_block_of_a_loop_sees_is_known(site: Site) -> None:
         "{% block entry %}<b>{{ each.id }}</b>{% endblock %}",
     )
     assert "<b>" in html(shown, "milestones")
+
+
+def test_marks_in_a_line_stand_apart() -> None:
+    """Jinja drops the line end after a tag; a blank before the tag keeps the words apart."""
+    playbook = load(PLAYBOOK).playbook
+    assert playbook is not None
+    page = html(edition(playbook, PLAYBOOK), "stage")
+    assert re.search(r'class="sb-use__type">[^<]+</span>\s+<span class="sb-badge', page)
+    assert re.search(r'class="sb-kind__name">[^<]+</span>\s', page)
