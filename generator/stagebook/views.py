@@ -147,14 +147,14 @@ class _View:
                 after = self._value(before)
                 if after is not before:
                     narrowed[field.name] = after
+        if self.audience and isinstance(shape, Item) and shape.accept:
+            narrowed["accept"] = None  # Why a rule may be broken is for authors, and may speak of anything.
         if not narrowed:
             return shape  # Nothing can change a shape, so views may share it.
         values = {name: getattr(shape, name) for name in type(shape).model_fields} | narrowed
         for field in walk.fields(type(shape)):
             if any(isinstance(mark, GoesWith) and values[mark.field] is _GONE for mark in field.marks):
                 values[field.name] = _GONE
-        if self.audience and isinstance(shape, Item):
-            values["accept"] = None  # Why a rule may be broken is for authors, and may speak of anything.
         copy = type(shape).model_construct(**{k: (None if v is _GONE else v) for k, v in values.items()})
         copy.placed_like(shape)
         return copy
