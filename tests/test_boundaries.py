@@ -149,9 +149,6 @@ FORKS = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler,
 
 TO_DIVIDE = {
     "checks/exceptions.py: settled",
-    "model/files.py: refuse_the_rest",
-    "schema/shape_problems.py: _problem",
-    "views.py: _value",
 }
 """Functions that decide too much still."""
 

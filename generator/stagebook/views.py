@@ -23,12 +23,12 @@ from stagebook.schema.text import RichText, Text
 
 S = TypeVar("S", bound=Shape)
 Key = tuple[str, str, str]
-_GONE: Any = object()
-"""What stands in for a value that is left out."""
+_HIDDEN: Any = object()
+"""Stands for a value that the audience may not see."""
 
 
 def view(playbook: Playbook, audience: str = "", language: str = "") -> Playbook:
-    """Return the playbook as `audience` sees it, in `language`.
+    """The playbook as `audience` sees it, in `language`.
 
     Empty values keep everything: no audience means the first one, no language leaves texts as written.
     """
@@ -47,36 +47,35 @@ class _View:
         self.language = language
         self.home = ""
         """The process from which the names in the current item are read."""
-        self.seen: set[Key] = set()
-        """The items that are left, by their key."""
-        self.lost: set[tuple[str, str]] = set()
-        """Parts of the current item that are left out: the field that lists them, and their id."""
+        self.visible: set[Key] = set()
+        """The keys of the items that the audience sees."""
+        self.hidden_parts: set[tuple[str, str]] = set()
+        """Parts of the current item that the audience does not see: the field that lists them, and their id."""
 
     def build(self) -> Playbook:
-        whole = self.playbook
-        self._look()
-        processes = tuple(self._process(each) for each in whole.processes if each.key in self.seen)
+        playbook = self.playbook
+        self._find_visible()
+        processes = tuple(self._process(each) for each in playbook.processes if each.key in self.visible)
         shared: dict[str, dict[str, Any]] = {
-            kind: {name: self._item(item) for name, item in items.items() if item.key in self.seen}
-            for kind, items in whole.shared.items()
+            kind: {name: self._item(item) for name, item in items.items() if item.key in self.visible}
+            for kind, items in playbook.shared.items()
         }
-        seen = replace(whole, processes=processes, shared=shared, language=self.language, audience=self.audience)
-        return replace(seen, settings=self._settings(whole.settings, seen))
+        seen = replace(playbook, processes=processes, shared=shared, language=self.language, audience=self.audience)
+        return replace(seen, settings=self._settings(playbook.settings, seen))
 
-    def _look(self) -> None:
-        """Find out which items are left."""
-        whole = self.playbook
-        for process in whole.processes:
-            if self._sees(process, self._sees(whole.settings, not self.audience)):
+    def _find_visible(self) -> None:
+        """Fill `visible`: what the audience may see and what, without the rest, still says what it should."""
+        for process in self.playbook.processes:
+            if self._sees(process, self._sees(self.playbook.settings, not self.audience)):
                 parts: tuple[Located, ...] = (*process.buyer_phases, *process.pipeline_stages)
-                self.seen |= {process.key, *(part.key for part in parts if self._sees(part, True))}
-        shared = [item for items in whole.shared.values() for item in items.values()]
-        left = [item for item in shared if self._sees(item, not self.audience)]
-        self.seen |= {item.key for item in left}
+                self.visible |= {process.key, *(part.key for part in parts if self._sees(part, True))}
+        shared = [item for items in self.playbook.shared.values() for item in items.values()]
+        granted = [item for item in shared if self._sees(item, not self.audience)]
+        self.visible |= {item.key for item in granted}
         while self.audience and (
-            lost := {item.key for item in left if item.key in self.seen and self._item(item) is _GONE}
+            hidden := {item.key for item in granted if item.key in self.visible and self._item(item) is _HIDDEN}
         ):
-            self.seen -= lost
+            self.visible -= hidden
 
     def _sees(self, item: Item, parent_seen: bool) -> bool:
         if not self.audience:
@@ -86,7 +85,7 @@ class _View:
         return self.audience in item.visible_to
 
     def _settings(self, settings: Settings, seen: Playbook) -> Settings:
-        self.home, self.lost = "", set()
+        self.home, self.hidden_parts = "", set()
         used = {str(tool.type) for tool in seen.tools.values()}
         types = {
             name: self._shape(each) for name, each in settings.tool_types.items() if not self.audience or name in used
@@ -99,29 +98,31 @@ class _View:
         return self._shape(bare).model_copy(update=narrowed)
 
     def _process(self, process: Process) -> Process:
-        phases = tuple(self._item(each) for each in process.buyer_phases if each.key in self.seen)
-        stages = tuple(self._item(each) for each in process.pipeline_stages if each.key in self.seen)
+        phases = tuple(self._item(each) for each in process.buyer_phases if each.key in self.visible)
+        stages = tuple(self._item(each) for each in process.pipeline_stages if each.key in self.visible)
         narrowed: Process = self._item(process)
         listed = {
-            row.plural: tuple(name for name in getattr(process, row.plural) if (row.plural, str(name)) not in self.lost)
+            row.plural: tuple(
+                name for name in getattr(process, row.plural) if (row.plural, str(name)) not in self.hidden_parts
+            )
             for row in self.playbook.registry.kinds
             if row.per_process
         }
         return narrowed.model_copy(update={"buyer_phases": phases, "pipeline_stages": stages, **listed})
 
     def _item(self, item: Any) -> Any:
-        """Narrow an item of the model that is itself seen; gone where it can't be without what is hidden."""
+        """Narrow an item of the model that is itself seen; `_HIDDEN` where it can't be without what is hidden."""
         self.home = item.home
-        self.lost = self._unlisted(item)
+        self.hidden_parts = self._unlisted(item)
         while True:
             narrowed = self._part(item, seen=True)
-            lost = self.lost | (_lost_parts(item, narrowed) if self.audience and narrowed is not _GONE else set())
-            if lost == self.lost:
+            newly = _hidden_parts(item, narrowed) if self.audience and narrowed is not _HIDDEN else set()
+            if newly <= self.hidden_parts:
                 return narrowed
-            self.lost = lost  # What names a part that is left out goes too.
+            self.hidden_parts |= newly  # What names a part that is left out goes too.
 
     def _unlisted(self, item: Located) -> set[tuple[str, str]]:
-        """Return the phases and stages that are left out of a process's lists."""
+        """The phases and stages of a process that the audience does not see: the field that lists them, and the id."""
         rows = [row for row in self.playbook.registry.kinds if row.per_process and isinstance(item, Process)]
         return {
             (row.plural, str(name))
@@ -131,9 +132,9 @@ class _View:
         }
 
     def _is_hidden(self, kind: str, name: str, home: str) -> bool:
-        """Tell whether what is named exists and is left out; a name that means nothing hides nothing."""
+        """Whether what is named exists and none of it is seen; a name that means nothing hides nothing."""
         found = self.playbook.find(kind, name, home) if self.audience else []
-        return bool(found) and all(each.key not in self.seen for each in found)
+        return bool(found) and all(each.key not in self.visible for each in found)
 
     def _hides(self, ref: Ref) -> bool:
         return self._is_hidden(ref.kind, ref, self.home)
@@ -153,68 +154,77 @@ class _View:
             return shape  # Nothing can change a shape, so views may share it.
         values = {name: getattr(shape, name) for name in type(shape).model_fields} | narrowed
         for field in walk.fields(type(shape)):
-            if any(isinstance(mark, GoesWith) and values[mark.field] is _GONE for mark in field.marks):
-                values[field.name] = _GONE
-        copy = type(shape).model_construct(**{k: (None if v is _GONE else v) for k, v in values.items()})
+            if any(isinstance(mark, GoesWith) and values[mark.field] is _HIDDEN for mark in field.marks):
+                values[field.name] = _HIDDEN
+        copy = type(shape).model_construct(**{k: (None if v is _HIDDEN else v) for k, v in values.items()})
         copy.placed_like(shape)
         return copy
 
     def _value(self, value: Any) -> Any:
+        """What a field holds, narrowed; `_HIDDEN` where nothing of it may be seen."""
         if isinstance(value, tuple):
-            left = [self._value(each) for each in value]
-            if all(after is before for after, before in zip(left, value, strict=True)):
-                return value
-            return tuple(each for each in left if each is not _GONE)
+            return self._list(value)
         if isinstance(value, dict):
-            return {name: each for name, old in value.items() if (each := self._value(old)) is not _GONE}
+            parts = {name: self._value(each) for name, each in value.items()}
+            return {name: part for name, part in parts.items() if part is not _HIDDEN}
         if isinstance(value, Located):
             return value
+        if isinstance(value, Shape):
+            return self._part(value) if isinstance(value, Item) else self._shape(value)
+        return self._leaf(value)
+
+    def _list(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        narrowed = [self._value(each) for each in values]
+        if all(after is before for after, before in zip(narrowed, values, strict=True)):
+            return values
+        return tuple(each for each in narrowed if each is not _HIDDEN)
+
+    def _leaf(self, value: Any) -> Any:
+        """A text in the reader's language, a reference only where it leads to something, all else as it is."""
         if isinstance(value, Text):
             return value.in_language(self.language) if self.language else value
         if isinstance(value, Ref):
-            return _GONE if self._hides(value) else value
+            return _HIDDEN if self._hides(value) else value
         if isinstance(value, LocalRef):
-            return _GONE if (value.within, str(value)) in self.lost else value
-        if isinstance(value, Item):
-            return self._part(value)
-        if isinstance(value, Shape):
-            return self._shape(value)
+            return _HIDDEN if (value.within, str(value)) in self.hidden_parts else value
         return value
 
     def _part(self, item: Item, *, seen: bool = False) -> Any:
         if not (seen or self._sees(item, True)):
-            return _GONE
+            return _HIDDEN
         if isinstance(item, ToolUse) and self._hides(item.tool):
             return self._promoted_alternative(item)
         narrowed = self._shape(item)
-        return _GONE if narrowed is not item and _lacks(item, narrowed) else narrowed
+        return _HIDDEN if narrowed is not item and _lacks(item, narrowed) else narrowed
 
     def _promoted_alternative(self, use: ToolUse) -> Any:
         """Where the first tool of a slot is hidden, the next one takes its place."""
         rest = [each for each in use.alternatives if self._sees(each, True) and not self._hides(each.tool)]
         if not rest:
-            return _GONE
+            return _HIDDEN
         first = use.model_copy(update={"tool": rest[0].tool, "how": rest[0].how, "alternatives": tuple(rest[1:])})
         return self._shape(first)
 
 
-def _lacks(whole: Shape, narrowed: Shape) -> bool:
-    """Tell whether something is gone that the shape can't be without, or without which it would say something else."""
-    kept = [name for name, field in type(whole).model_fields.items() if field.is_required()]
-    for field in walk.fields(type(whole)):
+def _lacks(item: Shape, narrowed: Shape) -> bool:
+    """Whether a narrowed shape misses what it can't be without, or without which it would say something else."""
+    needed = [name for name, field in type(item).model_fields.items() if field.is_required()]
+    for field in walk.fields(type(item)):
         if any(isinstance(mark, Essential | EmptyMeansAll) for mark in field.marks):
-            kept.append(field.name)
-    return any(getattr(whole, name) and not getattr(narrowed, name) for name in kept)
+            needed.append(field.name)
+    return any(getattr(item, name) and not getattr(narrowed, name) for name in needed)
 
 
-def _lost_parts(whole: Shape, narrowed: Shape) -> set[tuple[str, str]]:
-    """Return the named parts in the lists of an item that are left out: the field, and the part's id."""
-    lost: set[tuple[str, str]] = set()
-    if narrowed is whole:
-        return lost
-    for field in walk.fields(type(whole)):
-        before, after = getattr(whole, field.name), getattr(narrowed, field.name)
+def _hidden_parts(item: Shape, narrowed: Shape) -> set[tuple[str, str]]:
+    """The named parts in the lists of an item that `narrowed` is without: the field, and the part's id."""
+    hidden: set[tuple[str, str]] = set()
+    if narrowed is item:
+        return hidden
+    for field in walk.fields(type(item)):
+        before, after = getattr(item, field.name), getattr(narrowed, field.name)
         if isinstance(before, tuple) and before != after:
-            left = {str(each.id) for each in after if isinstance(each, Named)}
-            lost |= {(field.name, str(each.id)) for each in before if isinstance(each, Named) and each.id not in left}
-    return lost
+            remaining = {str(each.id) for each in after if isinstance(each, Named)}
+            hidden |= {
+                (field.name, str(each.id)) for each in before if isinstance(each, Named) and each.id not in remaining
+            }
+    return hidden

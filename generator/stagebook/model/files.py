@@ -211,39 +211,44 @@ class Files:
             return head, "", line, False
         return head, body, line, True
 
-    def refuse_the_rest(self, processes: list[str], *, sure: bool = True) -> None:
-        """Report model files and pages that stand where nothing reads them.
+    def report_unread(self, processes: list[str], *, processes_known: bool = True) -> None:
+        """Report model files and pages that stand where nothing reads them; called when all else was read.
 
-        Not `sure`: which processes there are is a guess, and what may be theirs is passed over.
+        Without `processes_known`, `processes` is a guess, and files that may be of a process are not reported.
         """
-        places = [kind.plural for kind in self.registry.kinds if kind.files != "settings"] + ["playbook"]
-        pages = ", ".join(f"{kind.plural}/" for kind in self.registry.kinds if kind.files == "pages")
-        scoped = {kind.plural for kind in self.registry.kinds if kind.per_process}
         for file in self.all:
             path = PurePosixPath(file)
-            ending = path.suffix.lower()
-            if not sure and path.parts[0] in scoped:
-                continue
-            if file in self._used or ending not in (*YAML, *PAGES) or file in _ENGINE:
-                continue
-            if path.suffix not in (*YAML, PAGES[0]):
-                hint = f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
-            elif ending in PAGES:
-                hint = f"pages written by hand lie directly in {pages}, companions beside their stage's file"
-            elif len(path.parts) == 1:
-                hint = did_you_mean(path.stem, places)
-            elif path.parts[0] in scoped and len(processes) == 1:
-                hint = f"with one process it lies directly in {path.parts[0]}/"
-            elif path.parts[0] in scoped:
-                hint = (
-                    f"with several processes it belongs in {path.parts[0]}/<process>/, one of: {', '.join(processes)}"
-                )
-            else:
-                hint = did_you_mean(path.parts[0], places)
-            self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), hint)
+            if self._should_be_read(path) and (processes_known or path.parts[0] not in self._per_process):
+                self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), self._how_to_place(path, processes))
+
+    @cached_property
+    def _per_process(self) -> frozenset[str]:
+        """The folders whose items belong to one process each."""
+        return frozenset(kind.plural for kind in self.registry.kinds if kind.per_process)
+
+    def _should_be_read(self, path: PurePosixPath) -> bool:
+        file = path.as_posix()
+        return path.suffix.lower() in (*YAML, *PAGES) and file not in self._used and file not in _ENGINE
+
+    def _how_to_place(self, path: PurePosixPath, processes: list[str]) -> str:
+        """A hint for a file that nothing reads: the ending, folder or name that it may have been meant to have."""
+        ending, folder = path.suffix.lower(), path.parts[0]
+        if path.suffix not in (*YAML, PAGES[0]):
+            return f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
+        if ending in PAGES:
+            pages = ", ".join(f"{kind.plural}/" for kind in self.registry.kinds if kind.files == "pages")
+            return f"pages written by hand lie directly in {pages}, companions beside their stage's file"
+        names = [kind.plural for kind in self.registry.kinds if kind.files != "settings"] + ["playbook"]
+        if len(path.parts) == 1:
+            return did_you_mean(path.stem, names)
+        if folder not in self._per_process:
+            return did_you_mean(folder, names)
+        if len(processes) == 1:
+            return f"with one process it lies directly in {folder}/"
+        return f"with several processes it belongs in {folder}/<process>/, one of: {', '.join(processes)}"
 
 
 def _printable(path: str) -> str:
-    """Return a path without what breaks a line or an encoding; the path itself where it has nothing of it."""
+    """A path with `?` for each character that would break a line or an encoding."""
     clean = path.encode("utf-8", "replace").decode()
     return "".join(char if char.isprintable() else "?" for char in clean)

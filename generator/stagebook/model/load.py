@@ -121,7 +121,7 @@ class _Loader:
         shared = {row.name: self._shared(row) for row in self.registry.shared}
         processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
         shared[Framework.row.name] |= self._built_in_frameworks(processes)
-        self.files.refuse_the_rest([str(p.id) for p in settings.processes], sure=self.settings_read)
+        self.files.report_unread([str(p.id) for p in settings.processes], processes_known=self.settings_read)
         whole = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
         own = own_words(self.files)
         return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
@@ -165,7 +165,7 @@ class _Loader:
         return self._items(found, item_class(row), row)
 
     def _worksheets(self, written: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Return the kinds that are written, completed by the built-in ones; all of these where none is."""
+        """The kinds that are written, completed by the built-in ones; all of these where none is."""
         like = built_in(Worksheet.row.plural, self.languages)
         if written or Worksheet.row.name in self.files.unsure:
             return tuple(self._completed(each, like.get(each.id)) for each in written)
@@ -180,11 +180,11 @@ class _Loader:
         return replace(found, data=whole)
 
     def _for_everyone(self, name: str, data: Mapping) -> Found:
-        """Return a built-in item: it holds nothing of anybody's, so every audience sees it."""
+        """A built-in item: it holds nothing of anybody's, so every audience sees it."""
         return Found(name, "", {**data, "visible_to": self.audiences}, data.span)
 
     def _built_in_frameworks(self, processes: tuple[Process, ...]) -> dict[str, Framework]:
-        """Return the built-in frameworks that a process or stage names and nobody wrote."""
+        """The built-in frameworks that a process or stage names and nobody wrote."""
         row = Framework.row
         stages = (stage for process in processes for stage in process.pipeline_stages)
         places: tuple[Process | Stage, ...] = (*processes, *stages)

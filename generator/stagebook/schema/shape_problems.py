@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -82,57 +84,119 @@ _BOUNDS = {
 
 
 def shape_problems(error: ValidationError, model: type[BaseModel], data: Any, start: Span) -> list[Diagnostic]:
-    """Return one diagnostic per error of `model` in `data`; `start` is where the data begins."""
+    """One diagnostic per error of `model` in `data`, at most `MAX_PROBLEMS`; `start` is where the data begins.
+
+    Where a field is missing and an unknown one has nearly its name, only the unknown one is reported.
+    """
     errors = error.errors(include_url=False)[:MAX_PROBLEMS]
     meant = {_meant(each, errors, model) for each in errors if each["type"] == "extra_forbidden"}
-    return [_problem(each, model, data, start) for each in errors if each["loc"] not in meant]
+    mistakes = [_mistake(each, model, data, start) for each in errors if each["loc"] not in meant]
+    return [_diagnostic_for(each.kind)(each) for each in mistakes]
 
 
 def _meant(unknown: ErrorDetails, errors: list[ErrorDetails], model: type[BaseModel]) -> tuple[int | str, ...]:
-    """Return the place of the missing field that an unknown one was meant to be: one mistake, said once."""
-    *place, name = unknown["loc"]
-    missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == place]
-    near = get_close_matches(str(name), _fields_at(model, tuple(place)), n=1)
-    return (*place, near[0]) if near and near[0] in missing else ()
+    """The location of the missing field that an unknown one was meant to be; empty where there is none."""
+    *above, name = unknown["loc"]
+    missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == above]
+    near = get_close_matches(str(name), _fields_at(model, tuple(above)), n=1)
+    return (*above, near[0]) if near and near[0] in missing else ()
 
 
-def _problem(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> Diagnostic:
-    kind, loc = error["type"], error["loc"]
-    ctx: dict[str, Any] = error.get("ctx") or {}
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    loc = (*loc, *ctx.get("at", ()))
-    at = span_of(data, loc, key=kind == "extra_forbidden" or bool(ctx.get("key"))) or start
-    value = error.get("input")
-    if kind == "missing":
-        return MISSING_FIELD.found(f"'{name}' is missing", at, f"add '{name}: …' here")
-    if kind == "extra_forbidden":
-        shape = shape_at(model, loc[:-1])
-        new = renamed_fields(shape.__mro__).get(name) if shape else None
-        near = did_you_mean(name, shape.model_fields if shape else ())
-        hint = f"it is called '{new}' now, and that is here too; delete one of them" if new else near
-        return UNKNOWN_FIELD.found(f"there is no field '{shortened(name)}' here", at, hint)
-    if kind == "literal_error":
-        known = [each.strip(" '") for each in str(ctx["expected"]).replace(" or ", ", ").split(",")]
-        return WRONG_VALUE.found(f"'{name}' can't be {_shown(value)}", at, _value_hint(value, known))
-    if kind in _NEEDS:
-        needs, hint = _NEEDS[kind]
-        if kind == "string_type" and isinstance(value, list | dict | None):
-            hint = "write a text"
-        what = f"an item of '{name}'" if loc and isinstance(loc[-1], int) else f"'{name}'" if name else "this"
-        return WRONG_TYPE.found(f"{what} must be {needs}, not {_shown(value)}", at, hint)
-    if kind == "too_short":
-        return MISSING_FIELD.found(f"'{name}' is empty", at, "give it at least one item, or delete the field")
-    if kind == "string_too_short":
-        return WRONG_VALUE.found(f"'{name}' is empty", at, "write it, or delete the field")
-    if kind.startswith(("greater_than", "less_than")):
-        bound = _BOUNDS[kind].format(*ctx.values())
-        return WRONG_VALUE.found(f"'{name}' must be {bound}, not {_shown(value)}", at)
-    rule = {"id": BAD_ID, "language": BAD_LANGUAGE, "text_empty": WRONG_VALUE, "text_type": WRONG_TYPE}
-    return rule.get(kind, WRONG_VALUE).found(
-        f"'{name}': {error['msg']}" if name and kind != "id" else error["msg"],
-        at,
-        ctx.get("hint", ""),
+@dataclass(frozen=True)
+class _Mistake:
+    """One of pydantic's errors, with what the messages need of it."""
+
+    kind: str
+    """Pydantic's word for it, or that of an error of our own (`id`, `language`, `text_empty`, `text_type` …)."""
+    field: str
+    """The innermost field by name; empty where the data itself is wrong."""
+    in_list: bool
+    """Whether it is an item of the field's list."""
+    value: Any
+    message: str
+    context: dict[str, Any]
+    """What the error says of itself: bounds, allowed words, a hint."""
+    span: Span
+    shape: type[BaseModel] | None
+    """The shape that has, or lacks, the field."""
+
+
+def _mistake(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> _Mistake:
+    context: dict[str, Any] = error.get("ctx") or {}
+    is_unknown = error["type"] == "extra_forbidden"
+    loc = (*error["loc"], *context.get("at", ()))
+    return _Mistake(
+        kind=error["type"],
+        field=next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), ""),
+        in_list=bool(loc) and isinstance(loc[-1], int),
+        value=error.get("input"),
+        message=error["msg"],
+        context=context,
+        span=span_of(data, loc, key=is_unknown or bool(context.get("key"))) or start,
+        shape=shape_at(model, loc[:-1]) if is_unknown else None,
     )
+
+
+def _missing(mistake: _Mistake) -> Diagnostic:
+    return MISSING_FIELD.found(f"'{mistake.field}' is missing", mistake.span, f"add '{mistake.field}: …' here")
+
+
+def _unknown(mistake: _Mistake) -> Diagnostic:
+    name, shape = mistake.field, mistake.shape
+    new = renamed_fields(shape.__mro__).get(name) if shape else None
+    near = did_you_mean(name, shape.model_fields if shape else ())
+    hint = f"it is called '{new}' now, and that is here too; delete one of them" if new else near
+    return UNKNOWN_FIELD.found(f"there is no field '{shortened(name)}' here", mistake.span, hint)
+
+
+def _wrong_word(mistake: _Mistake) -> Diagnostic:
+    known = [each.strip(" '") for each in str(mistake.context["expected"]).replace(" or ", ", ").split(",")]
+    message = f"'{mistake.field}' can't be {_shown(mistake.value)}"
+    return WRONG_VALUE.found(message, mistake.span, _value_hint(mistake.value, known))
+
+
+def _wrong_type(mistake: _Mistake) -> Diagnostic:
+    needs, hint = _NEEDS[mistake.kind]
+    if mistake.kind == "string_type" and isinstance(mistake.value, list | dict | None):
+        hint = "write a text"
+    name = f"'{mistake.field}'" if mistake.field else "this"
+    what = f"an item of '{mistake.field}'" if mistake.in_list else name
+    return WRONG_TYPE.found(f"{what} must be {needs}, not {_shown(mistake.value)}", mistake.span, hint)
+
+
+def _empty_list(mistake: _Mistake) -> Diagnostic:
+    hint = "give it at least one item, or delete the field"
+    return MISSING_FIELD.found(f"'{mistake.field}' is empty", mistake.span, hint)
+
+
+def _empty_text(mistake: _Mistake) -> Diagnostic:
+    return WRONG_VALUE.found(f"'{mistake.field}' is empty", mistake.span, "write it, or delete the field")
+
+
+def _out_of_bounds(mistake: _Mistake) -> Diagnostic:
+    bound = _BOUNDS[mistake.kind].format(*mistake.context.values())
+    return WRONG_VALUE.found(f"'{mistake.field}' must be {bound}, not {_shown(mistake.value)}", mistake.span)
+
+
+def _other(mistake: _Mistake) -> Diagnostic:
+    """An error of our own, whose message is written where it is raised, or one of pydantic's that has no words here."""
+    rules = {"id": BAD_ID, "language": BAD_LANGUAGE, "text_empty": WRONG_VALUE, "text_type": WRONG_TYPE}
+    named = mistake.field and mistake.kind != "id"
+    message = f"'{mistake.field}': {mistake.message}" if named else mistake.message
+    return rules.get(mistake.kind, WRONG_VALUE).found(message, mistake.span, mistake.context.get("hint", ""))
+
+
+def _diagnostic_for(kind: str) -> Callable[[_Mistake], Diagnostic]:
+    by_type = {
+        "missing": _missing,
+        "extra_forbidden": _unknown,
+        "literal_error": _wrong_word,
+        "too_short": _empty_list,
+        "string_too_short": _empty_text,
+        **dict.fromkeys(_NEEDS, _wrong_type),
+        **dict.fromkeys(_BOUNDS, _out_of_bounds),
+    }
+    return by_type.get(kind, _other)
 
 
 def _value_hint(value: Any, known: list[str]) -> str:
@@ -152,7 +216,7 @@ def _shown(value: Any) -> str:
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """Return the field names of the shape that stands at `loc` below `model`."""
+    """The field names of the shape that `shape_at` finds; none where there is no shape."""
     shape = shape_at(model, loc)
     return list(shape.model_fields) if shape else []
 
