@@ -32,7 +32,7 @@ class Compared:
         return median(old.cpu / new.cpu for old, new in zip(self.old, self.new, strict=True))
 
     def line(self, size: str, languages: int) -> str:
-        """Return a line of the table."""
+        """A line of the table."""
         old, new = (median(cost.cpu for cost in costs) for costs in (self.old, self.new))
         peaks = [max(cost.peak for cost in costs) / 2**20 for costs in (self.old, self.new)]
         return (
@@ -45,7 +45,7 @@ HEAD = "size languages  command  CPU s old    new   times   MiB old     new"
 
 
 def pair(command: str, old: Checkout) -> tuple[Contestant, Contestant]:
-    """Return the same command of the older commit and of this checkout, each with a folder of its own."""
+    """The same command of the older commit and of this checkout, each with a folder of its own."""
     words, output = COMMANDS[command]
 
     def named(name: str) -> list[str]:

@@ -15,7 +15,7 @@ WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 def yaml_of(value: Any, indent: int = 0) -> str:
-    """Return data as YAML ; the top is a mapping."""
+    """Data as YAML ; the top is a mapping."""
     pad = " " * indent
     lines: list[str] = []
     for name, each in value.items():

@@ -63,7 +63,7 @@ class Contestant(ABC):
     """The folder beside the playbook that it writes or works in; empty where it writes nothing."""
 
     def targets(self, here: Workplace) -> list[Path]:
-        """Return the folders that hold its pages after a run; they are emptied before the next one."""
+        """The folders that hold its pages after a run; they are emptied before the next one."""
         return [here.folder / self.output] if self.output else []
 
     def prepare(self, here: Workplace) -> None:  # noqa: B027 - most need nothing
@@ -125,7 +125,7 @@ class Engine(Contestant):
         self.name, self.output, self.command = name, output, command
 
     def targets(self, here: Workplace) -> list[Path]:
-        """Return `site` in the folder of each language: Zensical refuses to write outside of it."""
+        """`site` in the folder of each language: Zensical refuses to write outside of it."""
         return [here.folder / f"{self.output}-{number}" / "site" for number in range(len(here.languages))]
 
     def prepare(self, here: Workplace) -> None:
@@ -157,7 +157,7 @@ class Hugo(Contestant):
         self.command = command
 
     def targets(self, here: Workplace) -> list[Path]:
-        """Return `public` in the folder of each language."""
+        """`public` in the folder of each language."""
         return [here.folder / f"{self.output}-{number}" / "public" for number in range(len(here.languages))]
 
     def prepare(self, here: Workplace) -> None:
@@ -192,7 +192,7 @@ def _sum(costs: Iterable[Cost]) -> Cost:
 
 
 def cut(nav: list[Any], most: int = SECTION) -> list[Any]:
-    """Return a navigation in which no section has more than `most` entries: longer ones are cut into sections."""
+    """A navigation in which no section has more than `most` entries: longer ones are cut into sections."""
     done: list[Any] = []
     for entry in nav:
         if isinstance(entry, dict):

@@ -78,7 +78,7 @@ class Draw:
         return self.text(self.some(texts), process)
 
     def title(self, texts: Sequence[Both], number: int) -> Any:
-        """Return the title of the item with this number; the number is in it where the titles start over."""
+        """The title of the item with this number; the number is in it where the titles start over."""
         at = (number - 1) % len(texts)
         round_ = (number - 1) // len(texts) + 1
         english, korean = texts[at]

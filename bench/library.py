@@ -14,7 +14,7 @@ class Library(Draw):
     """Makes tools, guides, and the items of each kind that has one file."""
 
     def shared(self) -> dict[str, dict[str, dict[str, Any]]]:
-        """Return the items of each kind that has a file of its own and no folder."""
+        """The items of each kind that has a file of its own and no folder."""
         return {
             "frameworks": self._frameworks(),
             "roles": self._roles(),
@@ -191,7 +191,7 @@ class Library(Draw):
     # --- guides ---
 
     def guide(self, number: int, at: int) -> str:
-        """Return a page written by hand: headings, paragraphs, a list, a table, a note."""
+        """A page written by hand: headings, paragraphs, a list, a table, a note."""
         self.seed("guide", number)
         pieces = []
         for part in range(1, 5):

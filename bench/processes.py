@@ -111,7 +111,7 @@ class Processes(Draw):
         return stage
 
     def _tools_of(self, process: str, number: int) -> list[str]:
-        """Return the tools of a stage: dealt out in turn, so that each is used somewhere."""
+        """The tools of a stage: dealt out in turn, so that each is used somewhere."""
         first = (self.processes.index(process) * self.size.stages + number) * TOOLS_OF_A_STAGE
         return [self.tools[(first + at) % len(self.tools)] for at in range(TOOLS_OF_A_STAGE)]
 

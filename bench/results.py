@@ -52,22 +52,22 @@ class Results:
         self.failed.setdefault(case.key, {})[row] = why
 
     def of(self, case: Case, row: str) -> list[Sample]:
-        """Return the samples of a row, in the order of the runs."""
+        """The samples of a row, in the order of the runs."""
         return self.samples.get(case.key, {}).get(row, [])
 
     def middle(self, case: Case, row: str, name: str) -> float | None:
-        """Return the median of one figure; None where there is none."""
+        """The median of one figure; None where there is none."""
         found = [sample[name] for sample in self.of(case, row) if name in sample]
         return median(found) if found else None
 
     def ratio(self, case: Case, row: str, other: str, name: str = "cpu") -> float | None:
-        """Return the median of the ratios of runs that stood beside each other, which holds on a busy machine."""
+        """The median of the ratios of runs that stood beside each other, which holds on a busy machine."""
         pairs = zip(self.of(case, row), self.of(case, other), strict=False)
         found = [one[name] / two[name] for one, two in pairs if two.get(name)]
         return median(found) if found else None
 
     def exponent(self, small: Case, large: Case, row: str) -> float | None:
-        """Return the power of the number of pages with which CPU time grows: 1 is linear."""
+        """The power of the number of pages with which CPU time grows: 1 is linear."""
         pages = [self.middle(case, "build", "pages") for case in (small, large)]
         spent = [self.middle(case, row, "cpu") for case in (small, large)]
         if not (pages[0] and pages[1] and spent[0] and spent[1]) or pages[0] == pages[1]:
@@ -83,7 +83,7 @@ class Results:
 
 
 def kept(path: Path, machine: dict[str, str], versions: dict[str, str]) -> Results:
-    """Return what earlier runs left, if they ran on the same machine with the same versions; else nothing yet."""
+    """What earlier runs left, if they ran on the same machine with the same versions; else nothing yet."""
     fresh = Results(machine, versions)
     try:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))

@@ -48,7 +48,7 @@ WAITS = (
 
 
 def tables(results: Results) -> str:
-    """Return everything that was measured as Markdown."""
+    """Everything that was measured as Markdown."""
     pieces = [_about(results)]
     for languages in (1, 2):
         cases = [Case(size, languages) for size in ORDER if results.samples.get(f"{size}/{languages}")]

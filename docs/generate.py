@@ -29,7 +29,7 @@ DOCS = Path(__file__).resolve().parent
 
 
 def rules() -> str:
-    """Return the page of rules."""
+    """The page of rules."""
     lines = [
         "# Rules",
         "",
@@ -49,7 +49,7 @@ def _place(kind: Kind) -> str:
 
 
 def fields(registry: Registry = REGISTRY) -> str:
-    """Return the page of fields: every kind, then the shapes inside them."""
+    """The page of fields: every kind, then the shapes inside them."""
     lines = [
         "# Fields",
         "",
@@ -89,7 +89,7 @@ def _shapes(annotation: object) -> Iterator[type[Shape]]:
 
 
 def words() -> str:
-    """Return the page of all words of the pages."""
+    """The page of all words of the pages."""
     table = (templates() / FOLDER / f"{BUILT_IN}.yml").read_text(encoding="utf-8").rstrip()
     about = (
         "The English words of the pages, to copy and translate; [Words](words.md) says how. This page is generated from"
@@ -130,7 +130,7 @@ def _type(annotation: object) -> str:
 
 
 def template_names() -> str:
-    """Return the page of all that a template can replace and use."""
+    """The page of all that a template can replace and use."""
     folder = Folder(environment(None))
     lines = [
         "# Blocks, macros and names",

@@ -115,7 +115,7 @@ def read(path: Path) -> Html:
 
 @functools.cache
 def pages(site: Path) -> dict[str, Html]:
-    """Return every page of a site by its address from the root (`tools/deck/`), 404 and redirects left out."""
+    """Every page of a site by its address from the root (`tools/deck/`), 404 and redirects left out."""
     return {
         path.parent.relative_to(site).as_posix().removeprefix(".") + ("/" if path.parent != site else ""): read(path)
         for path in sorted(site.rglob("index.html"))
@@ -123,7 +123,7 @@ def pages(site: Path) -> dict[str, Html]:
 
 
 def broken_links(site: Path) -> list[str]:
-    """Return what leads nowhere: pages, files and anchors."""
+    """What leads nowhere: pages, files and anchors."""
     crawled = pages(site)
     problems = []
     for here, page in crawled.items():
@@ -141,7 +141,7 @@ def broken_links(site: Path) -> list[str]:
 
 
 def clicks_from(site: Path, start: str = "") -> dict[str, int]:
-    """Return how many clicks each page is away from `start`, by links in the pages' own content."""
+    """How many clicks each page is away from `start`, by links in the pages' own content."""
     crawled = pages(site)
     distance = {start: 0}
     queue = [start]

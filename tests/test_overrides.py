@@ -23,7 +23,7 @@ Site = Callable[..., Edition]
 
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
-    """Return the small playbook's pages with the templates that are given, by name."""
+    """The small playbook's pages with the templates that are given, by name."""
 
     def made(**templates: str) -> Edition:
         folder = tmp_path / "playbook"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 @cache
 def templates() -> Path:
-    """Return the folder of built-in templates, styles, scripts and words.
+    """The folder of built-in templates, styles, scripts and words.
 
     Raises `RuntimeError` where the installation is incomplete.
     """
@@ -21,7 +21,7 @@ def templates() -> Path:
 
 @cache
 def starters() -> dict[str, Path]:
-    """Return the folders of the playbooks one can start from, by name."""
+    """The folders of the playbooks one can start from, by name."""
     package = Path(__file__).resolve().parent
     shipped = package / "starters"
     folders = list(shipped.iterdir()) if shipped.is_dir() else []
@@ -34,5 +34,5 @@ def starters() -> dict[str, Path]:
 
 
 def own_font(bold: bool = False) -> Path:
-    """Return the font that ships with Stagebook, with all of its letters."""
+    """The font that ships with Stagebook, with all of its letters."""
     return templates() / "fonts" / f"StagebookSans-{'Bold' if bold else 'Regular'}.otf"

@@ -19,7 +19,7 @@ CHECKLIST = "new-business/stages/goals-confirmed/checklist/"
 
 
 def sides_of(pdf: bytes, paper: str) -> list[str]:
-    """Return the text of each side of paper."""
+    """The text of each side of paper."""
     sheets = PdfReader(io.BytesIO(pdf)).pages
     width, height = PAPERS[paper]
     for sheet in sheets:

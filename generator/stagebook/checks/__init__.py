@@ -58,7 +58,7 @@ class Checked:
     """With which pages written by hand were judged."""
 
     def holds_for(self, root: Path, markdown: GuideMarkdown) -> bool:
-        """Tell whether checking the folder `root` with that Markdown would find the same."""
+        """Whether checking the folder `root` with that Markdown would find the same."""
         return self.markdown in (PLAIN_GUIDES, markdown) and self.loaded.root.resolve() == root.resolve()
 
     @property
@@ -69,7 +69,7 @@ class Checked:
 
 
 def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
-    """Return every problem of a loaded playbook, those found while reading too.
+    """Every problem of a loaded playbook, those found while reading too.
 
     `today` decides what is overdue; the default is the current day. `markdown` is that of the site's own pages.
     """

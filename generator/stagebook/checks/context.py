@@ -38,7 +38,7 @@ class Context:
 
     @cached_property
     def is_whole(self) -> bool:
-        """Tell whether everything was read and every reference holds.
+        """Whether everything was read and every reference holds.
 
         Else something may be missing only because a mistake, reported elsewhere, hides it.
         """
@@ -46,7 +46,7 @@ class Context:
         return not self.loaded.report.errors and all(self.playbook.find(ref.kind, ref, home) for ref, home in refs)
 
     def is_known(self, kind: str, name: str, process: str = "") -> bool:
-        """Tell whether an id was seen, in an item that is too broken to be in the model too."""
+        """Whether an id was seen, in an item that is too broken to be in the model too."""
         known = self.loaded.known
         scope, _, bare = name.rpartition("/")
         if kind in self.loaded.unsure or (kind == "process" and not self.loaded.settings_read):
@@ -58,7 +58,7 @@ class Context:
         return name in known.get(kind, ())
 
     def names(self, kind: str, process: str = "") -> set[str]:
-        """Return the ids one could have meant."""
+        """The ids one could have meant."""
         known = self.loaded.known
         row = self.playbook.registry.get(kind)
         if row is None or not row.per_process:
@@ -67,11 +67,11 @@ class Context:
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
 
     def how_to_make(self, kind: str) -> str:
-        """Return a hint for a kind of which there is nothing yet."""
+        """A hint for a kind of which there is nothing yet."""
         return f"there is no {kind} yet; write {self.playbook.registry[kind].place}"
 
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
-        """Return the place of the `words` at `offset` of a text; the text's own where they can't be found."""
+        """The place of the `words` at `offset` of a text; the text's own where they can't be found."""
         span = text.span
         lines = self.loaded.lines.get(span.file, ())[span.line - 1 : max(span.line, span.last_line)]
         if not lines:
@@ -87,7 +87,7 @@ class Context:
 
 
 def _as_written(words: str) -> str:
-    """Return a pattern for words as YAML may write them: folded over lines, with doubled or escaped quotes."""
+    """A pattern for words as YAML may write them: folded over lines, with doubled or escaped quotes."""
     marks = {"'": "''?", '"': r'\\?"', "\\": r"\\{1,2}"}
     parts = (r"(?:\s|\\\n)+" if part.isspace() else "".join(marks.get(c, re.escape(c)) for c in part)
              for part in re.split(r"(\s+)", words))  # fmt: skip

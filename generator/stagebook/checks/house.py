@@ -72,7 +72,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _sure_views(context: Context) -> dict[str, Playbook]:
-    """Return the views, unless an audience is misspelt somewhere, which would hide things from all of them."""
+    """The views, unless an audience is misspelt somewhere, which would hide things from all of them."""
     settings = context.playbook.settings
     if not context.loaded.settings_read:
         return {}

@@ -106,7 +106,7 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
 
 
 def _place(playbook: Playbook, kind: Worksheet, subject: Subject, source: str) -> Span:
-    """Return where the words stand that make a block long."""
+    """Where the words stand that make a block long."""
     process = playbook.process(subject.home) if subject.home else None
     if source == "elements" and isinstance(subject, Stage | Phase) and process:
         name = subject.framework if isinstance(subject, Stage) and subject.framework else process.framework

@@ -9,7 +9,7 @@ from stagebook.problems.formats import counted, numbered, text_report
 
 
 def check_report(loaded: Loaded, report: Report) -> str:
-    """Return what `stagebook check` prints: the problems with their count, and what the playbook holds."""
+    """What `stagebook check` prints: the problems with their count, and what the playbook holds."""
     shown = [text_report(report, loaded.lines)] if report.problems else []
     if loaded.playbook and loaded.settings_read:
         shown.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
@@ -17,13 +17,13 @@ def check_report(loaded: Loaded, report: Report) -> str:
 
 
 def summary(loaded: Loaded, report: Report) -> str:
-    """Return one line: what the playbook holds and how many problems it has."""
+    """One line: what the playbook holds and how many problems it has."""
     playbook = loaded.playbook
     return f"{contents(playbook)}; {counted(report)}" if playbook else counted(report)
 
 
 def contents(playbook: Playbook) -> str:
-    """Return what the playbook holds, in numbers."""
+    """What the playbook holds, in numbers."""
     tools = playbook.tools.values()
     without = sum(not tool.has_file for tool in tools)
     criteria = sum(len(stage.exit_criteria) for stage in playbook.stages)

@@ -125,13 +125,13 @@ def _sheet_templates(context: Context) -> Iterator[str]:
 
 
 def _near(name: str, known: Iterable[str]) -> str:
-    """Return a hint where a known name is near; the list of all would be too long to help."""
+    """A hint where a known name is near; the list of all would be too long to help."""
     hint = did_you_mean(name, known)
     return hint if hint.startswith("did") else ""
 
 
 def _line(context: Context, name: str, line: int, word: str = "") -> Span:
-    """Return the place of a word on a line of a template; the line's first letters where it is not there."""
+    """The place of a word on a line of a template; the line's first letters where it is not there."""
     file = f"{TEMPLATES}/{name}"
     lines = context.loaded.lines.get(file, ())
     text = lines[line - 1] if 0 < line <= len(lines) else ""
@@ -167,7 +167,7 @@ class _Look:
                 yield from self._without_context(each)
 
     def _comes_back(self, reference: Reference) -> bool:
-        """Tell whether extending or importing a template leads back to this one."""
+        """Whether extending or importing a template leads back to this one."""
         ways, seen = [reference], set[str]()
         while ways:
             found = self.folder.first(ways.pop())
@@ -232,7 +232,7 @@ class _Look:
                     yield UNKNOWN_NAME.found(message, self._at(line, name), _near(name, given))
 
     def _around(self, frame: Frame) -> frozenset[str]:
-        """Return what the templates above set around the block that this one replaces."""
+        """What the templates above set around the block that this one replaces."""
         above = (each.blocks.get(frame.name) for each in self.folder.parents(self.source))
         return frozenset[str]().union(*(each.around for each in above if each))
 
@@ -259,7 +259,7 @@ class _Look:
                     yield UNKNOWN_NAME.found(message, self._at(each.line, wanted), did_you_mean(wanted, exports or ()))
 
     def _known(self, name: str) -> Iterable[str] | None:
-        """Return the attributes of a name that every template has; None where they are not known here."""
+        """The attributes of a name that every template has; None where they are not known here."""
         if name == "w":
             return self._words()
         if name == "pb":
@@ -268,7 +268,7 @@ class _Look:
         return self.folder.component(name)
 
     def _words(self) -> set[str]:
-        """Return the words that pages have, a site's own among them."""
+        """The words that pages have, a site's own among them."""
         own = (self._context.loaded.root / TEMPLATES / "language").glob("*.yml")
         tables = (read_yaml(path, path.name)[0].data for path in (templates() / "language" / "en.yml", *own))
         return set(dir(Words)).union(*(table for table in tables if isinstance(table, Mapping)))

@@ -62,7 +62,7 @@ def loaded_and_checked(root: Path, *, strict: bool = False) -> Checked:
 
 
 def checked(root: Path, *, strict: bool = False) -> Playbook:
-    """Return the playbook in `root`, as `loaded_and_checked`, for commands that need nothing else of it."""
+    """The playbook in `root`, as `loaded_and_checked`, for commands that need nothing else of it."""
     return loaded_and_checked(root, strict=strict).playbook
 
 

@@ -27,12 +27,12 @@ def _read(kind: str) -> Mapping:
 
 
 def built_in(kind: str, languages: tuple[str, ...]) -> dict[str, Mapping]:
-    """Return the built-in items of a kind (`worksheets`, `frameworks`) by id, their texts in `languages`."""
+    """The built-in items of a kind (`worksheets`, `frameworks`) by id, their texts in `languages`."""
     return {name: _in_languages(data, languages or (WRITTEN_IN,)) for name, data in _read(kind).items()}
 
 
 def completed(written: Any, like: Mapping | None) -> Any:
-    """Return what an author wrote with what it leaves unsaid taken from the built-in item of that name."""
+    """What an author wrote with what it leaves unsaid taken from the built-in item of that name."""
     if like is None or not isinstance(written, Mapping):
         return written
     whole = _copy(written)
@@ -45,7 +45,7 @@ def completed(written: Any, like: Mapping | None) -> Any:
 
 
 def _placed(data: Any, span: Span) -> Any:
-    """Return data as if all of it stood at one place."""
+    """Data as if all of it stood at one place."""
     if isinstance(data, Scalar):
         return Scalar(str(data), span)
     if isinstance(data, Mapping):

@@ -130,7 +130,7 @@ def _main(
     languages: tuple[str, ...],
     problems: list[Diagnostic],
 ) -> str:
-    """Return the language that speaks for all versions: the first of the playbook."""
+    """The language that speaks for all versions: the first of the playbook."""
     main = languages[0] if languages else ""
     if main not in versions and languages:
         span = Span(f"{folder}/{name}.{min(versions)}.md")

@@ -117,7 +117,7 @@ class Tool(library.Tool, Located):
 
     @property
     def has_file(self) -> bool:
-        """Tell whether a reader can open it."""
+        """Whether a reader can open it."""
         return bool(self.url or self.path)
 
 

@@ -11,7 +11,7 @@ _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 def link_label(playbook: Playbook, link: Link) -> str:
-    """Return what a `[[…]]` shows: its label, the vendor's name, or the title of what it names."""
+    """What a `[[…]]` shows: its label, the vendor's name, or the title of what it names."""
     if link.is_vendor:
         return playbook.settings.vendor or link.target
     if link.label:
@@ -21,7 +21,7 @@ def link_label(playbook: Playbook, link: Link) -> str:
 
 
 def plain(playbook: Playbook, text: str) -> str:
-    """Return a text without links and marks, on one line."""
+    """A text without links and marks, on one line."""
     words = replace_links(text, lambda link: link_label(playbook, link))
     words = _MARKDOWN_LINK.sub(r"\1", words)
     return " ".join(words.replace("*", "").replace("`", "").split())

@@ -16,7 +16,7 @@ class Once:
         self._made: dict[Hashable, Any] = {}
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` makes, made when it is first asked for; `key` starts with the name of the step."""
+        """What `make` makes, made when it is first asked for; `key` starts with the name of the step."""
         if key not in self._made:
             self._made[key] = make()
         made: T = self._made[key]

@@ -21,7 +21,7 @@ from stagebook.schema.text import RichText, Text
 
 
 def written_languages(data: Any) -> tuple[str, ...]:
-    """Return the languages that playbook.yml names, whatever else is wrong with it; empty where it can't be told."""
+    """The languages that playbook.yml names, whatever else is wrong with it; empty where it can't be told."""
     if not isinstance(data, Mapping):
         return ()
     if "languages" not in data:
@@ -32,7 +32,7 @@ def written_languages(data: Any) -> tuple[str, ...]:
 
 
 def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> kinds.Playbook:
-    """Return settings made from what is left of `data`, or from the names of the playbook's `files`."""
+    """Settings made from what is left of `data`, or from the names of the playbook's `files`."""
     written = data.get("processes") if isinstance(data, Mapping) else None
     rows = written if isinstance(written, list) else []
     found = [_process(row) for row in rows if isinstance(row, Mapping) and _id(row.get("id"))]
@@ -63,7 +63,7 @@ def _levels(written: Any) -> Levels:
 
 
 def _folders(files: Iterable[str], registry: Registry) -> set[str]:
-    """Return the names of the folders that hold one process's phases or stages each."""
+    """The names of the folders that hold one process's phases or stages each."""
     paths = (PurePosixPath(file) for file in files)
     scoped = {kind.plural for kind in registry.kinds if kind.per_process}
     return {path.parts[1] for path in paths if path.parts[0] in scoped and len(path.parts) == 3}

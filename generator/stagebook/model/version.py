@@ -39,6 +39,6 @@ def wrong_version(settings: Any, version: str = __version__) -> Diagnostic | Non
 
 
 def _is_below(here: Version, asked: Specifier) -> bool:
-    """Tell whether a version is older than what one condition starts from."""
+    """Whether a version is older than what one condition starts from."""
     start = Version(asked.version.removesuffix(".*"))
     return here < start if asked.operator in (">=", "==", "~=") else here <= start and asked.operator == ">"

@@ -81,7 +81,7 @@ def sweep(parent: Path) -> None:
 
 
 def _may_be_litter(folder: Path) -> bool:
-    """Tell whether the process that made a draft is gone; the lock has the last word."""
+    """Whether the process that made a draft is gone; the lock has the last word."""
     number = folder.name.removeprefix(PREFIX).partition("-")[0]
     if not number.isdigit():
         return False

@@ -75,7 +75,7 @@ _ARIA = re.compile(r"aria-[a-z]+")
 
 
 def is_element(name: str, attributes: Mapping[str, str | None]) -> bool:
-    """Tell whether an element may stand in a page; an `<input>` only as a box or tab that Markdown emits."""
+    """Whether an element may stand in a page; an `<input>` only as a box or tab that Markdown emits."""
     if name == "input":
         kind = (attributes.get("type") or "").lower()
         return (kind == "checkbox" and "disabled" in attributes) or (
@@ -85,7 +85,7 @@ def is_element(name: str, attributes: Mapping[str, str | None]) -> bool:
 
 
 def is_attribute(element: str, name: str, value: str) -> bool:
-    """Tell whether an attribute may stand on an element; addresses are judged elsewhere."""
+    """Whether an attribute may stand on an element; addresses are judged elsewhere."""
     if name == "style":
         return _STYLE.fullmatch(value.strip()) is not None
     if name == "class":

@@ -128,7 +128,7 @@ def _of_paragraph(lines: list[str], first: int) -> Iterator[Excess]:
 
 
 def _deepest(text: str, opening: str, closing: str) -> int:
-    """Return how many brackets of a sort stand open at most at one place."""
+    """How many brackets of a sort stand open at most at one place."""
     if text.count(opening) <= MAX_OPEN:
         return 0
     deepest = depth = 0

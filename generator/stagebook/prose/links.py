@@ -48,7 +48,7 @@ class Link:
 
     @property
     def is_vendor(self) -> bool:
-        """Tell whether it stands for the vendor's name."""
+        """Whether it stands for the vendor's name."""
         return self.target == "vendor" and not self.kind
 
 
@@ -86,7 +86,7 @@ def find_unclosed(text: str, kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def replace_links(text: str, replacement: Callable[[Link], str]) -> str:
-    """Return the text with each link replaced by what `replacement` makes of it."""
+    """The text with each link replaced by what `replacement` makes of it."""
     pieces: list[str] = []
     done = 0
     for link in find_links(text):
@@ -96,7 +96,7 @@ def replace_links(text: str, replacement: Callable[[Link], str]) -> str:
 
 
 def code_spans(text: str) -> list[tuple[int, int]]:
-    """Return where code starts and ends: fenced blocks, and what stands in backticks within a paragraph."""
+    """Where code starts and ends: fenced blocks, and what stands in backticks within a paragraph."""
     if "`" not in text and "~~~" not in text:
         return []
     spans: list[tuple[int, int]] = []
@@ -122,7 +122,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _closable(lines: list[str]) -> list[dict[str, int]]:
-    """Return for each line how long a fence the lines after it can close, per kind of fence."""
+    """For each line how long a fence the lines after it can close, per kind of fence."""
     longest: dict[str, int] = {}
     after: list[dict[str, int]] = []
     for line in reversed(lines):

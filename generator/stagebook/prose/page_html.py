@@ -96,7 +96,7 @@ def forbidden(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> Iterator[For
 
 
 def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
-    """Return the addresses inside the playbook's folder that a page leads to, written in Markdown or in HTML."""
+    """The addresses inside the playbook's folder that a page leads to, written in Markdown or in HTML."""
     return [
         address
         for address in _read(text, markdown).addresses

@@ -37,10 +37,10 @@ class Resolver(Protocol):
     """What a text needs to know of the site."""
 
     def link(self, link: Link) -> tuple[str, str]:
-        """Return the address and the words of a `[[…]]`; an empty address gives the words alone."""
+        """The address and the words of a `[[…]]`; an empty address gives the words alone."""
 
     def file(self, path: str) -> str:
-        """Return the address of a file in the playbook's folder."""
+        """The address of a file in the playbook's folder."""
 
 
 class _Shown(NamedTuple):
@@ -109,7 +109,7 @@ class _Addresses(Treeprocessor):
 
 
 def is_unsafe(address: str, *, loads: bool) -> bool:
-    """Tell whether a page must not lead to an address; with `loads`, whether it must not load it by itself."""
+    """Whether a page must not lead to an address; with `loads`, whether it must not load it by itself."""
     safe = not loads and address.lower().startswith(_SAFE)
     return not safe and _ELSEWHERE.match(address) is not None
 
@@ -133,17 +133,17 @@ class RichTextRenderer:
         self._markdown.treeprocessors.register(self._addresses, "stagebook-addresses", -1)
 
     def inline(self, text: str, resolver: Resolver) -> Markup:
-        """Return a text of one paragraph without its `<p>`; longer texts as they are."""
+        """A text of one paragraph without its `<p>`; longer texts as they are."""
         html = self._render(text, resolver)
         one = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
         return Markup(html[3:-4]) if one else self._shifted(html, 4)
 
     def block(self, text: str, resolver: Resolver, first_heading: int = 3) -> Markup:
-        """Return paragraphs, lists and the like; the text's top headings become `first_heading`."""
+        """Paragraphs, lists and the like; the text's top headings become `first_heading`."""
         return self._shifted(self._render(text, resolver), first_heading)
 
     def addresses(self, text: str) -> tuple[list[str], list[str]]:
-        """Return the addresses in a text that must not be followed, and the files of the playbook it leads to."""
+        """The addresses in a text that must not be followed, and the files of the playbook it leads to."""
         if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
             return [], []
         placed, links = _placed(text)

@@ -42,7 +42,7 @@ def file_kind(path: PurePosixPath, processes: int = 1, registry: Registry | None
 
 
 def json_schema(kind: str, registry: Registry | None = None) -> str:
-    """Return the schema of one of `files` as text; a plural kind is a mapping from id to item."""
+    """The schema of one of `files` as text; a plural kind is a mapping from id to item."""
     registry = registry or installed()
     row = registry.get(kind) or registry.by_plural[kind]
     several = kind != row.name

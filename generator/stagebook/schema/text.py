@@ -37,7 +37,7 @@ class Text(str):
         return self
 
     def in_language(self, lang: str) -> Self:
-        """Return the version in `lang`, or this one (see its `lang`) where there is none."""
+        """The version in `lang`, or this one (see its `lang`) where there is none."""
         version = self.versions.get(lang, self)
         assert isinstance(version, type(self))
         return version
@@ -94,7 +94,7 @@ class Text(str):
 
     @staticmethod
     def _trimmed(value: str) -> str:
-        """Return the text as one line: it becomes a heading, a label, an entry of the navigation."""
+        """The text as one line: it becomes a heading, a label, an entry of the navigation."""
         return " ".join(value.split())
 
 

@@ -44,21 +44,21 @@ class Body:
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        """Return the headings in order."""
+        """The headings in order."""
         return tuple(part for part in self.parts if isinstance(part, Heading))
 
     def html(self) -> str:
-        """Return the body as one piece of HTML."""
+        """The body as one piece of HTML."""
         return "\n".join(part.html if isinstance(part, Html) else _html_heading(part) for part in self.parts)
 
     def markdown(self) -> str:
-        """Return the body as Markdown with raw HTML; needs the `attr_list` extension."""
+        """The body as Markdown with raw HTML; needs the `attr_list` extension."""
         pieces = (part.html if isinstance(part, Html) else _markdown_heading(part) for part in self.parts)
         return "\n\n".join(pieces) + "\n"
 
 
 def heading(level: int, id: str, title: object) -> Markup:
-    """Return the mark of a heading, for use in a template, outside of every element."""
+    """The mark of a heading, for use in a template, outside of every element."""
     return Markup(_MARK.format(level, id, str(title)))
 
 
@@ -90,7 +90,7 @@ def _html_heading(part: Heading) -> str:
 
 
 def as_markdown(text: str) -> str:
-    """Return plain text as Markdown that every engine shows as it stands.
+    """Plain text as Markdown that every engine shows as it stands.
 
     Character references, since engines differ in what a backslash may stand before.
     """

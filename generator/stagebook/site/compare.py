@@ -10,7 +10,7 @@ Row = tuple[Moment, list[tuple[Process, Cell]]]
 
 
 def compare(playbook: Playbook, side: str) -> list[Row]:
-    """Return one row per moment of a side (`buyer` or `seller`), with one cell per process."""
+    """One row per moment of a side (`buyer` or `seller`), with one cell per process."""
     return [
         (moment, [(process, playbook.answering(moment, process)) for process in playbook.processes])
         for moment in playbook.moments.values()

@@ -9,7 +9,7 @@ Row = tuple[str, list[tuple[Stage, list[Tool]]]]
 
 
 def matrix(playbook: Playbook, process: Process) -> list[Row]:
-    """Return one row per tool type in use, with the tools of each stage; types in the order a deal meets them."""
+    """One row per tool type in use, with the tools of each stage; types in the order a deal meets them."""
     used = {str(stage.id): _tools(playbook, stage) for stage in process.pipeline_stages}
     types = dict.fromkeys(str(tool.type) for tools in used.values() for tool in tools)
     return [
@@ -24,7 +24,7 @@ def _tools(playbook: Playbook, stage: Stage) -> list[Tool]:
 
 
 def derived_items(playbook: Playbook) -> list[tuple[Anything, int]]:
-    """Return each item that holds derived parts, with their number (itself included)."""
+    """Each item that holds derived parts, with their number (itself included)."""
     counted = (
         (item, sum(isinstance(part, Item) and part.provenance == "derived" for part in walk.shapes(item)))
         for item in playbook.items()

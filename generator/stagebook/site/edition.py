@@ -42,7 +42,7 @@ def edition(
     for_authors: bool = False,
     papers: tuple[str, ...] = (),
 ) -> Edition:
-    """Return the edition for `audience` (default: the first) in `language` (default: the first).
+    """The edition for `audience` (default: the first) in `language` (default: the first).
 
     `papers` are those for which PDFs of the worksheets lie beside the pages.
     """
@@ -54,7 +54,7 @@ def edition(
 
 
 def sheets_edition(playbook: Playbook, root: Path, audience: str, language: str) -> Edition:
-    """Return an edition without pages: enough to draw sheets, at none of the cost of laying out a site.
+    """An edition without pages: enough to draw sheets, at none of the cost of laying out a site.
 
     The arguments are those of `edition`; neither audience nor language has a default here.
     """

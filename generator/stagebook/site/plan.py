@@ -50,7 +50,7 @@ class Page:
 
     @property
     def repeats(self) -> bool:
-        """Tell whether the search leaves it out."""
+        """Whether the search leaves it out."""
         return not self.searched
 
     @property
@@ -90,18 +90,18 @@ class Site:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """Return the pages in reading order."""
+        """The pages in reading order."""
         return tuple(self.by_src.values())
 
     @cached_property
     def ways(self) -> tuple[Page, ...]:
-        """Return the lists that the home page leads to, in its order."""
+        """The lists that the home page leads to, in its order."""
         placed = [(page.home, page.src) for page in self.playbook.registry.list_pages if page.home is not None]
         return tuple(self.by_src[src] for _, src in sorted(placed) if src in self.by_src)
 
     @cached_property
     def files(self) -> set[str]:
-        """Return the files of the playbook's folder that this audience's pages lead to."""
+        """The files of the playbook's folder that this audience's pages lead to."""
         return attached_files(self.playbook)
 
 
@@ -142,7 +142,7 @@ class _Planner:
         return Page(page.src, page.name, title, None, about, lists=row, width=page.width, searched=page.searched)
 
     def _members(self, row: Kind) -> tuple[Section, ...]:
-        """Return the pages of a kind's items, below its index; none where the index itself shows them."""
+        """The pages of a kind's items, below its index; none where the index itself shows them."""
         items = tuple(self.playbook.shared.get(row.name, {}).values()) if row.has_pages else ()
         if row.sorted_by == "first use":
             items = _as_a_deal_meets_them(self.playbook, items)
@@ -202,7 +202,7 @@ class _Planner:
 
 
 def _as_a_deal_meets_them(playbook: Playbook, items: tuple[Anything, ...]) -> tuple[Anything, ...]:
-    """Return items in the order in which the tool uses of the stages name them, then the others by title."""
+    """Items in the order in which the tool uses of the stages name them, then the others by title."""
     order: dict[str, int] = {}
     for stage in playbook.stages:
         for ref in (ref for use in stage.tools for ref in walk.refs(use)):

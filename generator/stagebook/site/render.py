@@ -41,29 +41,29 @@ class PageLinks:
     style: UrlStyle
 
     def to(self, item: Anything, sheet: str = "") -> str:
-        """Return the address of an item, or of its checklist or its worksheet of a kind."""
+        """The address of an item, or of its checklist or its worksheet of a kind."""
         return self.style.relative(self.src, sheet_of(item, sheet) if sheet else place_of(item))
 
     def shows(self, item: Anything) -> bool:
-        """Tell whether this site has a page that shows an item."""
+        """Whether this site has a page that shows an item."""
         return place_of(item).src in self.site.by_src
 
     def list(self, src: str, anchor: str = "") -> str:
-        """Return the address of a page that shows no single item, by its `src`."""
+        """The address of a page that shows no single item, by its `src`."""
         return self.style.relative(self.src, Place(src, anchor))
 
     def file(self, path: str) -> str:
-        """Return the address of a file in the playbook's folder."""
+        """The address of a file in the playbook's folder."""
         return self.style.relative_url(self.src, path)
 
     def link(self, link: Link) -> tuple[str, str]:
-        """Return address and words of a `[[…]]`."""
+        """Address and words of a `[[…]]`."""
         place = target(self.site, link, self.src)
         return (self.style.relative(self.src, place) if place else ""), link_label(self.site.playbook, link)
 
 
 def target(site: Site, link: Link, src: str) -> Place | None:
-    """Return what a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
+    """What a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
     found = [] if link.is_vendor else site.playbook.named_by(link)
     if not found:
         return None
@@ -73,7 +73,7 @@ def target(site: Site, link: Link, src: str) -> Place | None:
 
 
 def _sheet(site: Site, stage: Anything, sheet: str) -> Place | None:
-    """Return a page of a stage besides its own; its worksheet is the one of the main kind."""
+    """A page of a stage besides its own; its worksheet is the one of the main kind."""
     if sheet != Worksheet.row.name:
         return sheet_of(stage, sheet)
     kind = main_kind(site.playbook)
@@ -173,7 +173,7 @@ class Renderer:
             raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
 
     def body(self, page: Page) -> Body:
-        """Return the body of a page."""
+        """The body of a page."""
         links = PageLinks(self.site, page.src, self.style)
         try:
             # The index of a kind needs no template of its own.
@@ -187,7 +187,7 @@ class Renderer:
         return split(rendered)
 
     def _names(self, page: Page | None, links: PageLinks, resolver: Resolver) -> dict[str, Any]:
-        """Return what the templates of a page can use; `stagebook.templating.names` says what each is."""
+        """What the templates of a page can use; `stagebook.templating.names` says what each is."""
         item = page.subject if page else None
         names: dict[str, Any] = {
             **self._shared,
@@ -206,7 +206,7 @@ class Renderer:
     def _embed(
         self, outer: dict[str, Any], kind: str, item: Anything | None = None, id_prefix: str = "", deeper: int = 1
     ) -> Markup:
-        """Return the body of the page of `kind` that shows `item`, to stand on another page, without its title.
+        """The body of the page of `kind` that shows `item`, to stand on another page, without its title.
 
         Its headings are `deeper` levels deeper, and its ids begin with `id_prefix`: on one page each stands once.
         Without an item, `kind` is the name of a list page.
@@ -236,13 +236,13 @@ class Renderer:
         return Markup(template.render(with_components(self._environment, names)))
 
     def _process(self, item: Anything | None) -> Process | None:
-        """Return the process that an item belongs to, or is."""
+        """The process that an item belongs to, or is."""
         if isinstance(item, Process):
             return item
         return self.site.playbook.process(item.scope) if item and item.scope else None
 
     def guide(self, guide: Guide, src: str) -> str:
-        """Return the Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
+        """The Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
 
         def written(link: Link) -> str:
             place = target(self.site, link, src)
@@ -281,7 +281,7 @@ class Renderer:
 
 
 def _template_problem(error: Exception, rendered: str) -> str:
-    """Return where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
+    """Where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
     name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".html"):

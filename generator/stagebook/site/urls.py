@@ -22,19 +22,19 @@ class Place:
 
 
 def place_of(item: Anything) -> Place:
-    """Return where an item is shown: the address in the row of its kind."""
+    """Where an item is shown: the address in the row of its kind."""
     src, _, anchor = item.row.at.format(id=item.id, process=item.scope).partition("#")
     return Place(src, anchor)
 
 
 def sheet_of(item: Anything, sheet: str) -> Place:
-    """Return a stage's `checklist`, or the worksheet of a kind of a stage, phase, process or procedure."""
+    """A stage's `checklist`, or the worksheet of a kind of a stage, phase, process or procedure."""
     folder = place_of(item).src.removesuffix("index.md")
     return Place(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
 
 
 def pdf_of(src: str, paper: str) -> str:
-    """Return the place of a worksheet's PDF beside its page."""
+    """The place of a worksheet's PDF beside its page."""
     return f"{src.removesuffix('.md')}-{paper}.pdf"
 
 
@@ -45,7 +45,7 @@ class UrlStyle:
     folders: bool = True
 
     def url(self, src: str) -> str:
-        """Return the address of a page from the site's root; the home page's is `""` in the folder style."""
+        """The address of a page from the site's root; the home page's is `""` in the folder style."""
         stem = src.removesuffix(".md")
         if not self.folders:
             return f"{stem}.html"
@@ -54,14 +54,14 @@ class UrlStyle:
         return f"{stem.removesuffix('/index')}/"
 
     def relative(self, from_src: str, to: Place) -> str:
-        """Return the address of `to` as a page at `from_src` writes it."""
+        """The address of `to` as a page at `from_src` writes it."""
         anchor = f"#{quote(to.anchor)}" if to.anchor else ""
         if from_src == to.src and anchor:
             return anchor
         return self.relative_url(from_src, self.url(to.src)) + anchor
 
     def relative_url(self, from_src: str, target: str) -> str:
-        """Return a site-relative address (of a page or file) as a page at `from_src` writes it."""
+        """A site-relative address (of a page or file) as a page at `from_src` writes it."""
         here = self.url(from_src)
         base = here if here.endswith("/") else posixpath.dirname(here)
         path = posixpath.relpath(target or ".", base or ".")
@@ -70,6 +70,6 @@ class UrlStyle:
 
 
 def relative_src(from_src: str, to: Place) -> str:
-    """Return a link from one Markdown file to another, as engines resolve it."""
+    """A link from one Markdown file to another, as engines resolve it."""
     path = posixpath.relpath(to.src, posixpath.dirname(from_src) or ".")
     return quote(path) + (f"#{quote(to.anchor)}" if to.anchor else "")

@@ -63,7 +63,7 @@ _MACRO_FILES = frozenset(COMPONENT.format(name) for name in COMPONENTS)
 
 
 def vars_of(module: TemplateModule) -> dict[str, Any]:
-    """Return the macros and other names that a template exports."""
+    """The macros and other names that a template exports."""
     return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
@@ -86,7 +86,7 @@ class Component:
 
 
 def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the names of one page with Jinja's own and with the macros, which see all of them."""
+    """The names of one page with Jinja's own and with the macros, which see all of them."""
     found = {**environment.globals, **names}
     for name in COMPONENTS:
         found[name] = Component(environment, name, found)
@@ -95,7 +95,7 @@ def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[
 
 @lru_cache(maxsize=8)
 def environment(own: Path | None) -> Environment:
-    """Return the templates, compiled once for all editions; Jinja itself notices a file that changed."""
+    """The templates, compiled once for all editions; Jinja itself notices a file that changed."""
     built_in = FileSystemLoader(templates())
     first = [_SiteLoader(own)] if own else []
     made = Environment(

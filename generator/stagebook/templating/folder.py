@@ -42,11 +42,11 @@ class Folder:
         return frozenset(path.relative_to(root).as_posix() for path in found)
 
     def names(self) -> set[str]:
-        """Return everything that can be extended, included or imported."""
+        """Everything that can be extended, included or imported."""
         return {*self.own, *self.broken, *self.built_in_names, *(ORIGINAL + name for name in self.built_in_names)}
 
     def get(self, name: str) -> Source | None:
-        """Return the template that Jinja would take for a name; None where there is none, or it is broken."""
+        """The template that Jinja would take for a name; None where there is none, or it is broken."""
         if name in self.own or name in self.broken:
             return self.own.get(name)
         bare = name.removeprefix(ORIGINAL)
@@ -58,11 +58,11 @@ class Folder:
         return self._built_in[bare]
 
     def first(self, reference: Reference) -> Source | None:
-        """Return the template that a reference leads to."""
+        """The template that a reference leads to."""
         return next((found for name in reference.names if (found := self.get(name))), None)
 
     def parents(self, source: Source) -> list[Source]:
-        """Return what a template extends, and what that extends, up to the last; a circle ends where it closes."""
+        """What a template extends, and what that extends, up to the last; a circle ends where it closes."""
         found: list[Source] = []
         while (above := source.parent) and (source_above := self.first(above)) and source_above not in found:
             found.append(source_above)
@@ -70,7 +70,7 @@ class Folder:
         return found
 
     def exports(self, name: str) -> frozenset[str] | None:
-        """Return the macros and names that an import of a template gives; None where it is not known."""
+        """The macros and names that an import of a template gives; None where it is not known."""
         source = self.get(name)
         if source is None:
             return None
@@ -80,11 +80,11 @@ class Folder:
         return found
 
     def component(self, name: str) -> frozenset[str] | None:
-        """Return the macros of a macro file by its short name, the site's own among them."""
+        """The macros of a macro file by its short name, the site's own among them."""
         return self.exports(COMPONENT.format(name)) if name in COMPONENTS else None
 
     def available(self, source: Source) -> frozenset[str]:
-        """Return the names that a template can read besides what its own tags set around the place."""
+        """The names that a template can read besides what its own tags set around the place."""
         chain = [source, *self.parents(source)]
         found = frozenset({*NAMES, *COMPONENTS, *self.environment.globals}).union(*(each.exported for each in chain))
         if source.name.startswith("sheets/"):

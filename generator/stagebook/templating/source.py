@@ -121,7 +121,7 @@ def _references(tree: nodes.Template) -> Iterator[Reference]:
 
 
 def _constant_names(node: nodes.Expr) -> tuple[str, ...]:
-    """Return the names that an expression gives; none where it is worked out at run time."""
+    """The names that an expression gives; none where it is worked out at run time."""
     parts = node.items if isinstance(node, nodes.List | nodes.Tuple) else [node]
     names = [part.value if isinstance(part, nodes.Const) else None for part in parts]
     return tuple(name for name in names if isinstance(name, str)) if all(isinstance(n, str) for n in names) else ()
@@ -197,7 +197,7 @@ def _placed(node: nodes.Node, outer: str, around: frozenset[str]) -> Iterator[tu
 
 
 def _undeclared(environment: Environment, body: list[nodes.Node]) -> dict[str, int]:
-    """Return what a frame reads and does not set; a name that only some branch sets counts as set."""
+    """What a frame reads and does not set; a name that only some branch sets counts as set."""
     part = nodes.Template(body, lineno=1)
     part.set_environment(environment)
     lines = {name: min(_unset(part, name), default=0) for name in find_undeclared_variables(part)}
@@ -220,7 +220,7 @@ def _unset(node: nodes.Node, name: str) -> Iterator[int]:
 
 
 def _own_names(node: nodes.Node) -> set[str]:
-    """Return the variable of a loop, the names of a `with`, the parameters of a macro."""
+    """The variable of a loop, the names of a `with`, the parameters of a macro."""
     if isinstance(node, nodes.For):
         return {*_stored([node.target])}
     if isinstance(node, nodes.With):
@@ -229,7 +229,7 @@ def _own_names(node: nodes.Node) -> set[str]:
 
 
 def _is_set_in(body: Iterable[nodes.Node], name: str) -> bool:
-    """Tell whether one of these tags sets a name for those that stand beside it."""
+    """Whether one of these tags sets a name for those that stand beside it."""
     for node in body:
         if isinstance(node, nodes.Assign | nodes.AssignBlock) and name in _stored([node.target]):
             return True

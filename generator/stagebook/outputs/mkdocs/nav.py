@@ -45,7 +45,7 @@ class Navigation:
             self._note(child, here)
 
     def html(self, src: str) -> Markup:
-        """Return the list for the page at `src`; for a page outside the tree, the top level."""
+        """The list for the page at `src`; for a page outside the tree, the top level."""
         way = self._ways.get(src, ())
         return Markup(self._level(self.site.nav, way, src))
 
@@ -69,7 +69,7 @@ class Navigation:
         return self._lists[key]
 
     def _up(self, src: str) -> str:
-        """Return the way from a page to the site's root: `../../`."""
+        """The way from a page to the site's root: `../../`."""
         return "../" * self.style.url(src).count("/")
 
     def _entry(
@@ -99,7 +99,7 @@ def _window(length: int, current: int | None) -> tuple[int, int]:
 
 
 def nav_entry(section: Section) -> Any:
-    """Return a section as MkDocs wants it in its setting `nav`."""
+    """A section as MkDocs wants it in its setting `nav`."""
     if not section.children:
         return {section.title: section.page.src} if section.page else {section.title: []}
     below: list[Any] = [section.page.src] if section.page else []

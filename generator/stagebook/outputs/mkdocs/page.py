@@ -55,7 +55,7 @@ class GeneratedPage(MkDocsPage):
 
 
 def table_of_contents(body: Body) -> TableOfContents:
-    """Return the page's headings as MkDocs wants them, the title at the top."""
+    """The page's headings as MkDocs wants them, the title at the top."""
     top: list[AnchorLink] = []
     stack: list[AnchorLink] = []
     for heading in body.headings:

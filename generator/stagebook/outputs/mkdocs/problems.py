@@ -29,7 +29,7 @@ class ProblemPage(Page):
 
     @classmethod
     def make(cls, config: MkDocsConfig, report: Report, lines: dict[str, tuple[str, ...]], *, first: bool) -> File:
-        """Return the page's file: the home page where there never was a good site."""
+        """The page's file: the home page where there never was a good site."""
         file = File.generated(config, "index.md" if first else "problems.md", content="")
         page = cls(words("en").problems, file, config)
         rows = (

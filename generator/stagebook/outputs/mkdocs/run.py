@@ -79,5 +79,5 @@ def _log(verbose: bool) -> None:
 
 
 def _cause(error: Exception) -> str:
-    """Return what went wrong: MkDocs' own "Aborted" says nothing, the error it handled does."""
+    """What went wrong: MkDocs' own "Aborted" says nothing, the error it handled does."""
     return str(error.__context__ or error) if isinstance(error, Abort) else str(error)

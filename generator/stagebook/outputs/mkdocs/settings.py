@@ -29,7 +29,7 @@ MAX_PARENTS = 10
 
 
 def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
-    """Return the mkdocs.yml for the playbook in `root` and what must be set on top of it.
+    """The mkdocs.yml for the playbook in `root` and what must be set on top of it.
 
     It is the one beside the folder that lists the plugin and whose `docs_dir` is the folder, or the built-in one.
     """
@@ -41,7 +41,7 @@ def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
 
 
 def guide_markdown(root: Path) -> GuideMarkdown:
-    """Return the Markdown of pages written by hand: the built-in one, or that of the playbook's own mkdocs.yml.
+    """The Markdown of pages written by hand: the built-in one, or that of the playbook's own mkdocs.yml.
 
     Raises `EngineError`.
     """
@@ -52,12 +52,12 @@ def guide_markdown(root: Path) -> GuideMarkdown:
 
 
 def markdown_of(config: MkDocsConfig) -> GuideMarkdown:
-    """Return the Markdown that a loaded configuration stands for."""
+    """The Markdown that a loaded configuration stands for."""
     return GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
 
 
 def _is_for(file: Path, root: Path) -> bool:
-    """Tell whether an mkdocs.yml lists the plugin and is about the playbook in `root`."""
+    """Whether an mkdocs.yml lists the plugin and is about the playbook in `root`."""
     chain = list(_with_parents(file))
     docs_dir = next((each["docs_dir"] for _, each in chain if isinstance(each.get("docs_dir"), str)), "docs")
     # Relative to the file that MkDocs loads, also where a parent says it.
@@ -78,7 +78,7 @@ def _with_parents(file: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 
 def _plugins(chain: list[dict[str, Any]]) -> set[str]:
-    """Return the names of the plugins; a list replaces what is inherited, a mapping adds to it."""
+    """The names of the plugins; a list replaces what is inherited, a mapping adds to it."""
     names: set[str] = set()
     for settings in chain:
         listed = settings.get("plugins")
@@ -93,7 +93,7 @@ def _plugins(chain: list[dict[str, Any]]) -> set[str]:
 
 
 def default_site(root: Path) -> Path:
-    """Return where the site goes by default: where mkdocs.yml says, else beside the playbook.
+    """Where the site goes by default: where mkdocs.yml says, else beside the playbook.
 
     There it is `site` for a folder called `playbook`, and `site-<folder>` for others: several playbooks may lie in one
     folder, and the site of each has its own.
@@ -106,7 +106,7 @@ def default_site(root: Path) -> Path:
 
 
 def site_address(root: Path) -> str:
-    """Return where the site is on the web, with a slash at the end; "" where no mkdocs.yml has a `site_url`."""
+    """Where the site is on the web, with a slash at the end; "" where no mkdocs.yml has a `site_url`."""
     config_file, overrides = engine_config(root)
     url = "" if overrides else _read(config_file).site_url
     return f"{url.rstrip('/')}/" if url else ""

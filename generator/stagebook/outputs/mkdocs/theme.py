@@ -37,22 +37,22 @@ class ThemeTools:
         return self.edition.language if self.edition else ""
 
     def nav(self, page: MkDocsPage | None) -> Markup:
-        """Return the navigation beside a page."""
+        """The navigation beside a page."""
         return self.navigation.html(page.file.src_uri if page else "index.md") if self.navigation else Markup("")
 
     def planned(self, page: MkDocsPage | None) -> Page | None:
-        """Return what Stagebook knows of a page."""
+        """What Stagebook knows of a page."""
         return self.edition.site.by_src.get(page.file.src_uri) if self.edition and page else None
 
     def owner(self, page: MkDocsPage) -> str:
-        """Return who answers for a page: its own owner, else the playbook's."""
+        """Who answers for a page: its own owner, else the playbook's."""
         planned = self.planned(page)
         if not self.edition or not planned:
             return ""
         return planned.owner or self.edition.site.playbook.settings.owner
 
     def feedback(self, page: MkDocsPage) -> str:
-        """Return the address behind "something wrong?"; a mail gets the page in its subject."""
+        """The address behind "something wrong?"; a mail gets the page in its subject."""
         if not self.edition or not self.edition.site.playbook.settings.feedback:
             return ""
         address = self.edition.site.playbook.settings.feedback
@@ -63,7 +63,7 @@ class ThemeTools:
         return f"{address}{'&' if '?' in address else '?'}subject={quote(subject)}"
 
     def alternates(self, page: MkDocsPage | None) -> list[tuple[str, str, str]]:
-        """Return (language, its own name, address of this page in it) for every language of the playbook."""
+        """(language, its own name, address of this page in it) for every language of the playbook."""
         if not self.edition:
             return []
         playbook = self.edition.site.playbook
@@ -81,7 +81,7 @@ class ThemeTools:
         ]
 
     def problem_page(self, page: MkDocsPage | None) -> str:
-        """Return the way to the problem page."""
+        """The way to the problem page."""
         return self.style.relative(page.file.src_uri if page else "index.md", Place("problems.md"))
 
 
