@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from stagebook.model.items import Located
 from stagebook.problems.diagnostics import Span
@@ -19,6 +19,7 @@ from stagebook.schema.ids import Ref, Slug
 from stagebook.schema.marks import OtherSide
 from stagebook.schema.text import RichText, Text
 
+_WORDS = (Text, Slug)
 Way = tuple[str | int, ...]
 
 
@@ -31,8 +32,7 @@ class Field:
     """What the shape says about the field besides its type: `OtherSide` and the like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One value inside an item: a text, an id or reference, or a part."""
 
     value: Any
@@ -77,29 +77,32 @@ def _either(info: Any) -> tuple[Any, ...]:
 
 def visit(item: Shape) -> Iterator[Held]:
     """Yield everything inside an item, depth first in the order of fields; items of their own are not entered."""
-    yield from _inside(item, (item,), ())
+    found: list[Held] = []
+    _inside(item, (item,), (), found)
+    return iter(found)
 
 
-def _inside(shape: Shape, holders: tuple[Shape, ...], way: Way) -> Iterator[Held]:
+# A list that is filled: a generator inside a generator hands each value up through every level.
+def _inside(shape: Shape, holders: tuple[Shape, ...], way: Way, found: list[Held]) -> None:
     for field in fields(type(shape)):
         value = getattr(shape, field.name)
         if value is not None and value != ():
-            yield from _values(value, field, holders, (*way, field.name))
+            _values(value, field, holders, (*way, field.name), found)
 
 
-def _values(value: Any, field: Field, holders: tuple[Shape, ...], way: Way) -> Iterator[Held]:
-    if isinstance(value, tuple):
+def _values(value: Any, field: Field, holders: tuple[Shape, ...], way: Way, found: list[Held]) -> None:
+    if isinstance(value, str):
+        if isinstance(value, _WORDS):
+            found.append(Held(value, field, holders, way))
+    elif isinstance(value, tuple):
         for place, each in enumerate(value):
-            yield from _values(each, field, holders, (*way, place))
+            _values(each, field, holders, (*way, place), found)
     elif isinstance(value, dict):
         for name, each in value.items():
-            yield from _values(each, field, holders, (*way, name))
-    elif isinstance(value, Shape):
-        if not isinstance(value, Located):
-            yield Held(value, field, holders, way)
-            yield from _inside(value, (*holders, value), way)
-    elif isinstance(value, Text | Slug):
-        yield Held(value, field, holders, way)
+            _values(each, field, holders, (*way, name), found)
+    elif isinstance(value, Shape) and not isinstance(value, Located):
+        found.append(Held(value, field, holders, way))
+        _inside(value, (*holders, value), way, found)
 
 
 def shapes(item: Shape) -> Iterator[Shape]:

@@ -45,11 +45,12 @@ class Heights:
         self.edition = self.vocabulary.edition_of(settings.version, settings.updated)
         self.paper = paper
         self._known: dict[tuple[int, float], tuple[Block, float]] = {}
+        self._plain: dict[str, str] = {}
         self.line = MEASURES.line(language)
 
     def words(self, text: str) -> str:
         """The text as it is drawn: without marks, links by their labels."""
-        return plain(self.playbook, text) if text else ""
+        return self._plain.get(text) or self._plain.setdefault(text, plain(self.playbook, text))
 
     def side(self, sheet: Sheet, side: Side) -> float:
         """Height of a side, its head and foot with it."""

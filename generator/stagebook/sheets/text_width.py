@@ -6,7 +6,7 @@ Sheets are set without kerning, in HTML and in PDF, so that a text is as wide as
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from stagebook.reading.font_file import Widths, widths_of
 from stagebook.resources import own_font
@@ -30,12 +30,15 @@ def _char(char: str, bold: bool) -> float:
         return _WIDE if unicodedata.east_asian_width(char) in "WF" else _OTHER
 
 
+# Sheets say the same words again and again: labels on each, a criterion at every number of lines that is tried.
+@lru_cache(maxsize=1 << 16)
 def width(text: str, bold: bool = False) -> float:
     """Width of a text on one line, in ems."""
     # Typst and browsers draw an accented letter, or a syllable, in one piece however it is stored.
     return sum(_char(char, bold) for char in unicodedata.normalize("NFC", text))
 
 
+@lru_cache(maxsize=1 << 15)
 def lines(text: str, room: float, bold: bool = False, before: float = 0.0) -> int:
     """Number of lines that a text takes in `room` ems, broken between words; a longer word is broken within.
 
