@@ -3,12 +3,15 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from playbooks_on_disk import TODAY
+from sites import ROOT
 from stagebook.deals import DealMapping, UnreadableDealsError
 from stagebook.deals.cells import unwrapped
+from stagebook.deals.crms import BadCrmError, known_crms, read_crms
 from stagebook.deals.facts import Fact
 from stagebook.deals.headers import meaning, money_header, spare_meaning
 from stagebook.deals.names import plain
@@ -218,8 +221,39 @@ def test_rows_in_words() -> None:
 
 
 def test_no_header_means_two_things() -> None:
-    known = [(plain(header), fact) for fact in Fact for header in (*fact.headers, *fact.spare)]
-    assert len({name for name, _ in known}) == len(set(known))
+    known = [
+        (plain(header), fact)
+        for crm in known_crms()
+        for table in (crm.headers, crm.makeshift)
+        for fact, headers in table.items()
+        for header in headers
+    ]
+    assert len(known) > 250
+    assert len({name for name, _ in known}) == len(set(known)), "a header of two facts"
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("- Acme\n", "crms.yml: not a mapping"),
+        ("Acme: {headers: {stage: [Step]}}\n", "crms.yml:1:1: Acme: `source` must say where its names were found"),
+        ("Acme: {source: x, spare: {}}\n", "crms.yml:1:1: Acme: there is no 'spare' of a CRM"),
+        ("Acme: {source: x, headers: [Step]}\n", "crms.yml:1:1: Acme: headers stand by the fact that they mean"),
+        ("Acme: {source: x, headers: {step: [S]}}\n", "crms.yml:1:1: Acme: no fact of a deal is called 'step'"),
+        ("Acme: {source: x, headers: {stage: Step}}\n", "crms.yml:1:1: Acme, stage: a list of texts stands here"),
+        ("Acme: {source: x, closed: [1]}\n", "crms.yml:1:1: Acme: a list of texts stands here"),
+    ],
+)
+def test_a_table_of_crms_that_cannot_work_is_refused(tmp_path: Path, table: str, message: str) -> None:
+    (tmp_path / "crms.yml").write_text(table, "utf-8")
+    with pytest.raises(BadCrmError) as refused:
+        read_crms(tmp_path / "crms.yml")
+    assert str(refused.value) == message
+
+
+def test_each_known_crm_is_named_in_the_manual() -> None:
+    manual = (ROOT / "docs" / "worksheets.md").read_text("utf-8")
+    assert [crm.name for crm in known_crms() if crm.name not in manual and crm.name != "Other"] == []
 
 
 @pytest.mark.parametrize(

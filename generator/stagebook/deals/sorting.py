@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from stagebook.deals.cells import one_line
+from stagebook.deals.crms import closed_words
 from stagebook.deals.facts import Fact
 from stagebook.deals.names import plain
 from stagebook.deals.problems import MOST, Problems, rows_in_words
-from stagebook.deals.stages import CLOSED_WORDS, Match, StageNames
+from stagebook.deals.stages import Match, StageNames
 from stagebook.deals.table.header import Columns
 from stagebook.deals.table.rows import TOO_FEW_HINT, DataRow, too_few
 from stagebook.deals.values.flags import read_flag
@@ -77,7 +78,7 @@ class Sorter:
         """Whether the status, or a column of yes or no, calls the deal won or lost."""
         flags = (row.cells[position] for position in self._columns.positions.get(Fact.CLOSED, ()))
         status = self._columns.cell(row.cells, Fact.STATUS)[0]
-        return plain(status) in CLOSED_WORDS or any(map(read_flag, flags))
+        return plain(status) in closed_words() or any(map(read_flag, flags))
 
     def _name_short(self, row: DataRow, *, is_kept: bool) -> None:
         what = "the others are read as empty" if is_kept else "the row is left out"

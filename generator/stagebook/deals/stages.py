@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from stagebook.deals.crms import closed_words
 from stagebook.deals.deal import UnreadableDealsError
 from stagebook.deals.mapping import CLOSED, DealMapping, named
 from stagebook.deals.names import plain
@@ -14,29 +15,6 @@ from stagebook.model import Phase, Playbook, Process, Stage
 from stagebook.problems.diagnostics import did_you_mean
 from stagebook.problems.negation import are_opposite
 from stagebook.schema.text import Text
-
-CLOSED_WORDS = frozenset(
-    plain(word)
-    for word in (
-        *("Closed", "Closed Won", "Closed Lost", "Won", "Lost", "Deleted", "Closed/Won", "Closed/Lost"),
-        *(
-            "성사",
-            "성사됨",
-            "실패",
-            "실패됨",
-            "수주",
-            "수주 완료",
-            "실주",
-            "종료",
-            "종료됨",
-            "종결",
-            "마감됨",
-            "삭제됨",
-        ),
-        *("마감 성사", "마감 실패", "성사 종료", "실패 종료", "거래 성사", "거래 실패", "성사 완료", "계약 성공"),
-    )
-)
-"""What CRMs call a stage or a status of deals that are over. A stage of the playbook with that title comes first."""
 
 LOOSE = 2
 """Names of this rank and above are aliases and the like; a word for closed deals is rather meant as that."""
@@ -121,7 +99,7 @@ class StageNames:
         """What a name means in some processes (in any, where the set is empty); None where it is unknown."""
         ranked = [hit for hit in self._names.get(name, ()) if not processes or hit[1].process in processes]
         best = min((rank for rank, _ in ranked), default=LOOSE)
-        if best >= LOOSE and (name in CLOSED_WORDS or name.startswith(_CLOSED_START)):
+        if best >= LOOSE and (name in closed_words() or name.startswith(_CLOSED_START)):
             return Match(is_closed=True)
         stages = {stage.key: stage for rank, stage in ranked if rank == best}
         return Match(tuple(stages.values())) if stages else None
