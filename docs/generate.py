@@ -16,8 +16,8 @@ from stagebook.checks.catalogue import built_in_rules
 from stagebook.resources import templates
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import LocalRef, Ref
+from stagebook.schema.kind import Kind
 from stagebook.schema.registry import REGISTRY, Registry
-from stagebook.schema.rows import Kind
 from stagebook.sheets.measures import style_sheet
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.folder import Folder

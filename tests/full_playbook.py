@@ -13,13 +13,13 @@ from typing import Annotated, Any, Literal, Union
 
 from pydantic.fields import FieldInfo
 
-from stagebook.schema import kinds
+from stagebook.schema import playbook as authored
 from stagebook.schema.base import Item, Named, Shape
-from stagebook.schema.coded import Levels, Reasons
 from stagebook.schema.ids import Ref, Slug, StageRef
 from stagebook.schema.journey import VariantStage
 from stagebook.schema.parts import PathStep
 from stagebook.schema.registry import REGISTRY
+from stagebook.schema.rule_codes import Levels, Reasons
 from stagebook.schema.text import RichText, Text
 
 SEEN, HIDDEN = "seen", "zzsecret"
@@ -69,7 +69,7 @@ class Filler:
             return f"{who}-{shape.__name__.lower()}"
         if name == "variant":
             return f"{who}-variant"
-        if name == "type" and shape is kinds.Stage:
+        if name == "type" and shape is authored.Stage:
             return "open"
         if FIXED.get(name) is not None:
             return FIXED[name].format(who) if isinstance(FIXED[name], str) and "{}" in FIXED[name] else FIXED[name]
@@ -138,18 +138,18 @@ def _is_ref(kind: Any) -> bool:
 def write_full_playbook(root: Path, seen: Write, hidden: Write) -> None:
     """Write the playbook into the folder `root`."""
     filler = Filler(seen, hidden)
-    process = filler.shape(kinds.Process, SEEN, skip=("phases", "stages"))
+    process = filler.shape(authored.Process, SEEN, skip=("phases", "stages"))
     process |= {"phases": ["seen-phase", "zzsecret-phase"], "stages": ["seen-stage", "zzsecret-stage"]}
     without = ("phases", "stages", "variants", "questions", "duration", "stage_range")
-    secret = filler.shape(kinds.Process, HIDDEN, skip=without)
+    secret = filler.shape(authored.Process, HIDDEN, skip=without)
     for row in secret["bottlenecks"]:
         row["stage"] = "seen-process/zzsecret-stage"
     for row in secret["touchpoints"]:
         row.pop("phases")
-    settings = filler.shape(kinds.Playbook, SEEN, skip=("processes",))
+    settings = filler.shape(authored.Playbook, SEEN, skip=("processes",))
     settings |= {"processes": [process, secret | {"visible_to": ["employee"]}], "visible_to": ["partner"]}
     _write(root / "playbook.yml", settings)
-    for kind, shape in (("phase", kinds.Phase), ("stage", kinds.Stage)):
+    for kind, shape in (("phase", authored.Phase), ("stage", authored.Stage)):
         both = {f"{who}-{kind}": _visible(filler.shape(shape, who), who) for who in (SEEN, HIDDEN)}
         both[f"{HIDDEN}-{kind}"].pop("duration", None)
         _write(root / f"{kind}s" / "seen-process.yml", both)

@@ -17,7 +17,7 @@ from sites import stagebook
 from stagebook.checks.catalogue import built_in_rules
 from stagebook.cli.main import main
 from stagebook.outputs.folder import MARK
-from stagebook.outputs.mkdocs import run
+from stagebook.outputs.mkdocs import commands
 from stagebook.outputs.mkdocs.settings import EngineError
 from stagebook.schema.export import files
 
@@ -52,7 +52,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         build(root, site)
         return 1
 
-    monkeypatch.setattr(run, "build", build)
+    monkeypatch.setattr(commands, "build", build)
     monkeypatch.setattr("stagebook.outputs.markdown_files.write", write)
 
 
@@ -282,7 +282,7 @@ class TestTarget:
             raise error("in the middle")
 
         monkeypatch.setattr("stagebook.outputs.markdown_files.write", fail)
-        monkeypatch.setattr(run, "build", fail)
+        monkeypatch.setattr(commands, "build", fail)
         for name in ("site", "new/deep"):
             words = [*COMMANDS[command], name, *(["playbook"] if command == "write" else [])]
             assert CliRunner().invoke(main, words).exit_code != 0

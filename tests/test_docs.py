@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
-from stagebook.schema import base, headed, journey, kinds, knowledge, library, parts, selling
+from stagebook.schema import base, headed, journey, knowledge, library, parts, selling
+from stagebook.schema import playbook as authored
 from stagebook.schema.ids import Slug
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import BLOCKS, known_parts
@@ -16,7 +17,7 @@ from stagebook.words import words as words_of
 
 SHAPES = {
     name: shape
-    for module in (base, headed, journey, kinds, knowledge, library, parts, selling)
+    for module in (base, headed, journey, authored, knowledge, library, parts, selling)
     for name, shape in vars(module).items()
     if isinstance(shape, type) and issubclass(shape, base.Shape)
 }

@@ -15,8 +15,8 @@ import pytest
 from playbooks_on_disk import PLAYBOOKS
 from sites import stagebook
 from stagebook.outputs.drafts import PREFIX, draft_of, put_in_place, scratch, sweep
-from stagebook.outputs.exchange import exchange
 from stagebook.outputs.folder import replacing
+from stagebook.outputs.folder_swap import exchange
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by POSIX signals")
 MINIMAL = PLAYBOOKS / "good" / "links"

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from playbooks_on_disk import PLAYBOOKS
 from sites import here
 from stagebook.cli.main import main
-from stagebook.outputs.mkdocs import run
+from stagebook.outputs.mkdocs import commands
 
 FILES = {
     "en.csv": "Deal Name,Company,Deal Stage,Close Date\nPortal,Acme,Talk,2026-12-01\nSecond,Beta,Sign,2027-01-11\n",
@@ -112,8 +112,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         asked(root, **named)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "build", build)
-        patch.setattr(run, "serve", asked)
+        patch.setattr(commands, "build", build)
+        patch.setattr(commands, "serve", asked)
         yield folder
 
 

@@ -18,8 +18,8 @@ from stagebook.problems.errors import StagebookError
 from stagebook.schema.base import Shape
 from stagebook.schema.headed import Headed
 from stagebook.schema.ids import Ref
+from stagebook.schema.kind import Kind, ListPage, Printed
 from stagebook.schema.registry import REGISTRY, Registry, installed
-from stagebook.schema.rows import Kind, ListPage, Printed
 from stagebook.schema.text import RichText
 from stagebook.site.edition import edition
 from stagebook.words import languages

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from stagebook.prose.bounds import excess
+from stagebook.prose.limits import excess
 from stagebook.prose.links import Link
 from stagebook.prose.page_html import forbidden
 from stagebook.prose.rich_text import RichTextRenderer

@@ -20,8 +20,9 @@ from stagebook.outputs.markdown_files import write
 from stagebook.problems.formats import text_report
 from stagebook.reading.yaml import parse_yaml
 from stagebook.renames import RENAMES, Rename
-from stagebook.schema import kinds, library
-from stagebook.templating.renamed import old_names, with_new_names
+from stagebook.schema import library
+from stagebook.schema import playbook as authored
+from stagebook.templating.old_names import old_names, with_new_names
 
 OLD = PLAYBOOKS / "upgrade-0.1"
 DAY = datetime.date(2026, 11, 22)
@@ -174,7 +175,7 @@ def test_an_old_name_in_a_template_is_read_as_the_new_one(path: str, before: str
 
 
 def test_every_new_name_exists_and_no_old_one() -> None:
-    shapes = {"Stage": kinds.Stage, "Milestone": library.Milestone}
+    shapes = {"Stage": authored.Stage, "Milestone": library.Milestone}
     for each in RENAMES:
         assert each.kind == "field", "look for the block or macro in its template here"
         assert each.new in shapes[each.place].model_fields

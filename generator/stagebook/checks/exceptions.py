@@ -13,7 +13,7 @@ from stagebook.model import Playbook, walk
 from stagebook.problems.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, WARNING, Rule
 from stagebook.schema.base import Item, Shape
-from stagebook.schema.coded import ByCode
+from stagebook.schema.rule_codes import ByCode
 
 UNKNOWN_RULE = Rule(
     "unknown-rule",

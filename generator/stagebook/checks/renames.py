@@ -12,7 +12,7 @@ from stagebook.model.load import NO_PLAYBOOK, Loaded, load
 from stagebook.problems.diagnostics import Diagnostic, Report, Span
 from stagebook.reading import syntax
 from stagebook.schema.validate import RENAMED, renamed
-from stagebook.templating.renamed import old_names, own_templates
+from stagebook.templating.old_names import old_names, own_templates
 
 _UNREAD = {
     rule.code

@@ -18,7 +18,7 @@ from stagebook.sheets.build import BLOCKS, known_blocks
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
-from stagebook.templating.renamed import with_new_names
+from stagebook.templating.old_names import with_new_names
 from stagebook.templating.source import Frame, Reference, Source
 from stagebook.words import Words
 

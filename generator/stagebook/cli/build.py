@@ -39,7 +39,7 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, p
       stagebook build --audience partner --site site-partner
     """
     from stagebook.outputs.folder import replacing
-    from stagebook.outputs.mkdocs import run, settings
+    from stagebook.outputs.mkdocs import commands, settings
 
     root = playbook_folder(folder)
     found = loaded_and_checked(root, strict=strict)
@@ -47,6 +47,6 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, p
     with failing_as("the site was not built"):
         target = site or settings.default_site(root)
         with replacing(target, root) as fresh:
-            run.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
+            commands.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     click.echo(f"{pages} pages in {from_here(target)}")

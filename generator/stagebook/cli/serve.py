@@ -24,6 +24,6 @@ def serve(folder: Path | None, address: str, open_browser: bool, audience: str) 
       stagebook serve
       stagebook serve playbook --address 127.0.0.1:9000 --open
     """
-    from stagebook.outputs.mkdocs import run
+    from stagebook.outputs.mkdocs import commands
 
-    run.serve(playbook_folder(folder), address, open_browser=open_browser, audience=audience)
+    commands.serve(playbook_folder(folder), address, open_browser=open_browser, audience=audience)

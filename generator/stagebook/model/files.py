@@ -20,8 +20,8 @@ from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
 from stagebook.schema.ids import is_slug, slug_problem
+from stagebook.schema.kind import Kind
 from stagebook.schema.registry import Registry
-from stagebook.schema.rows import Kind
 from stagebook.schema.shape_problems import BAD_ID, WRONG_TYPE
 
 EMPTY_FILE = Rule(

@@ -7,7 +7,7 @@ from typing import TypeVar
 from stagebook.model.files import Files, Written
 from stagebook.model.items import Guide
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
-from stagebook.schema.kinds import GuideHead
+from stagebook.schema.playbook import GuideHead
 from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD
 from stagebook.schema.text import RichText, Text
 from stagebook.schema.validate import validated

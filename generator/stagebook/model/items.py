@@ -10,11 +10,11 @@ from functools import cache
 from types import new_class
 from typing import Any, ClassVar, Self, cast
 
-from stagebook.schema import kinds, knowledge, library, sheets
+from stagebook.schema import knowledge, library, playbook, sheets
 from stagebook.schema.base import Item, Shape
 from stagebook.schema.ids import Slug
+from stagebook.schema.kind import Kind
 from stagebook.schema.registry import REGISTRY
-from stagebook.schema.rows import Kind
 from stagebook.schema.text import RichText, Text
 
 
@@ -56,13 +56,13 @@ class Located(Item):
         return item
 
 
-class Settings(kinds.Playbook, Located):
+class Settings(playbook.Playbook, Located):
     """What `playbook.yml` says of the playbook as a whole."""
 
     row = REGISTRY["playbook"]
 
 
-class Phase(kinds.Phase, Located):
+class Phase(playbook.Phase, Located):
     """A buyer phase in its process."""
 
     row = REGISTRY["phase"]
@@ -76,7 +76,7 @@ class Phase(kinds.Phase, Located):
         return self.process
 
 
-class Stage(kinds.Stage, Located):
+class Stage(playbook.Stage, Located):
     """A pipeline stage in its process."""
 
     row = REGISTRY["stage"]
@@ -92,7 +92,7 @@ class Stage(kinds.Stage, Located):
         return self.process
 
 
-class Process(kinds.Process, Located):
+class Process(playbook.Process, Located):
     """A process with its phases and stages in order."""
 
     row = REGISTRY["process"]

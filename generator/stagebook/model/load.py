@@ -13,21 +13,21 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from stagebook.model.builtin import built_in, completed
+from stagebook.model.fallback_settings import stand_in, written_languages
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
 from stagebook.model.own_words import own_words
 from stagebook.model.playbook import Playbook
-from stagebook.model.standin import stand_in, written_languages
 from stagebook.model.version import wrong_version
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
-from stagebook.schema import kinds
+from stagebook.schema import playbook as authored
 from stagebook.schema.base import Shape
+from stagebook.schema.kind import Kind
 from stagebook.schema.registry import Registry, installed
-from stagebook.schema.rows import Kind
 from stagebook.schema.validate import validated
 
 NO_PLAYBOOK = Rule(
@@ -126,10 +126,10 @@ class _Loader:
         own = own_words(self.files)
         return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
 
-    def _settings(self, data: Any) -> kinds.Playbook:
+    def _settings(self, data: Any) -> authored.Playbook:
         self.languages = written_languages(data)
         found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
-        settings = self._shape(found, kinds.Playbook) if found.readable else None
+        settings = self._shape(found, authored.Playbook) if found.readable else None
         self.settings_read = settings is not None
         settings = settings or stand_in(data, self.files.all, PLAYBOOK, self.registry)
         self.known[Process.row.name] = {str(p.id) for p in settings.processes}
@@ -199,7 +199,7 @@ class _Loader:
         guides, self.known[Guide.row.name] = read_guides(self.files, self.languages, self.problems)
         return guides
 
-    def _process(self, head: kinds.Process, several: bool) -> Process:
+    def _process(self, head: authored.Process, several: bool) -> Process:
         name = str(head.id)
         process = Process.promote(head, file=PLAYBOOK)
         scope = name if several else ""
@@ -227,7 +227,7 @@ class _Loader:
         assert issubclass(item, like)
         return self._items(self.files.of_kind(row, scope), item, row, process=process)
 
-    def _in_order(self, head: kinds.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
+    def _in_order(self, head: authored.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
         kind, what = row.name, row.plural
         listed: tuple[str, ...] = getattr(head, what)
         known = self.known[_scoped(kind, str(head.id))]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from stagebook.outputs.exchange import exchange
+from stagebook.outputs.folder_swap import exchange
 
 PREFIX = ".stagebook-draft-"
 _LOCK, _NEW, _OLD, _TARGET = "lock", "new", "old", "target"

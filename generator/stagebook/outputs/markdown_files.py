@@ -15,7 +15,7 @@ from stagebook.model import Guide, Playbook
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.prose.page_html import GUIDE_EXTENSIONS
 from stagebook.site.edition import Edition, edition
-from stagebook.site.plan import Section
+from stagebook.site.pages import Section
 
 
 def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> int:

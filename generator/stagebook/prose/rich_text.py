@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
-from stagebook.prose.bounds import excess
+from stagebook.prose.limits import excess
 from stagebook.prose.links import Link, replace_links
 
 _SAFE = ("http://", "https://", "mailto:", "tel:")

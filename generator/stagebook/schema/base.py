@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from stagebook.problems.diagnostics import Span, shortened
 from stagebook.reading.tree import Mapping
-from stagebook.schema.coded import Reasons
 from stagebook.schema.ids import NOWHERE, Slug
+from stagebook.schema.rule_codes import Reasons
 
 _set = object.__setattr__
 """Sets a slot of a frozen shape."""

@@ -12,10 +12,10 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from typing import Any, get_args
 
-from stagebook.schema import kinds, knowledge, library, sheets
+from stagebook.schema import knowledge, library, playbook, sheets
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import Ref
-from stagebook.schema.rows import BadKindError, Kind, ListPage, Printed
+from stagebook.schema.kind import BadKindError, Kind, ListPage, Printed
 
 ENTRY_POINT = "stagebook.kinds"
 SITE_PAGES = ("404", "assets", "checklists", "index", "readme", "search", "site", "sitemap", "templates")
@@ -127,10 +127,10 @@ def _kinds_in(annotation: Any, seen: set[type]) -> set[str]:
 
 REGISTRY = Registry(
     kinds=(
-        Kind("playbook", "playbook", kinds.Playbook, "index.md", "settings", linked=False, width="full"),
-        Kind("process", "processes", kinds.Process, "{id}/index.md", "settings", width="full"),
-        Kind("phase", "phases", kinds.Phase, "{process}/phases/{id}.md", "per-process"),
-        Kind("stage", "stages", kinds.Stage, "{process}/stages/{id}/index.md", "per-process",
+        Kind("playbook", "playbook", playbook.Playbook, "index.md", "settings", linked=False, width="full"),
+        Kind("process", "processes", playbook.Process, "{id}/index.md", "settings", width="full"),
+        Kind("phase", "phases", playbook.Phase, "{process}/phases/{id}.md", "per-process"),
+        Kind("stage", "stages", playbook.Stage, "{process}/stages/{id}/index.md", "per-process",
              sheets=("checklist", "worksheet"), width="wide"),
         Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10),
              index=ListPage("tools", "tools/index.md", "top", order=10, home=20, width="wide")),
@@ -157,7 +157,7 @@ REGISTRY = Registry(
         Kind("moment", "moments", knowledge.Moment, "compare.md#{id}"),
         Kind("worksheet", "worksheets", sheets.Worksheet, "worksheets.md#{id}", linked=False,
              index=ListPage("worksheets", "worksheets.md", "top", order=30, home=30, width="wide")),
-        Kind("guide", "guides", kinds.GuideHead, "guides/{id}.md", "pages",
+        Kind("guide", "guides", playbook.GuideHead, "guides/{id}.md", "pages",
              index=ListPage("guides", "guides/index.md", "top", order=50, home=130)),
     ),
     pages=(

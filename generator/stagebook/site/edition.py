@@ -10,7 +10,7 @@ from pathlib import Path
 
 from stagebook.model import Playbook
 from stagebook.model.files import TEMPLATES
-from stagebook.site.plan import Site, plan
+from stagebook.site.pages import Site, plan
 from stagebook.site.render import Renderer
 from stagebook.site.urls import UrlStyle
 from stagebook.views import view

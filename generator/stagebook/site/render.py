@@ -25,7 +25,7 @@ from stagebook.sheets.heights import weight
 from stagebook.site.body import Body, as_markdown, heading, split
 from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix
-from stagebook.site.plan import Page, Site
+from stagebook.site.pages import Page, Site
 from stagebook.site.situations import situations
 from stagebook.site.urls import Place, UrlStyle, pdf_of, place_of, relative_src, sheet_of
 from stagebook.templating.environment import environment, with_components

@@ -24,7 +24,7 @@ from jinja2.environment import TemplateModule
 from stagebook.resources import templates
 from stagebook.schema.base import Strength
 from stagebook.templating.names import COMPONENTS
-from stagebook.templating.renamed import with_new_names
+from stagebook.templating.old_names import with_new_names
 
 ORIGINAL = "stagebook/"
 """Below this stand the built-in templates, whatever a site has of its own."""

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from stagebook.site.plan import Page, Section, Site
+from stagebook.site.pages import Page, Section, Site
 from stagebook.site.urls import UrlStyle
 
 NEIGHBOURS = 20

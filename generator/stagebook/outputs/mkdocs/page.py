@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stagebook.site.body import Body, Heading, Html
-from stagebook.site.plan import Page
+from stagebook.site.pages import Page
 from stagebook.site.render import BrokenTemplateError, Renderer
 
 if TYPE_CHECKING:

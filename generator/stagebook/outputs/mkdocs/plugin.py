@@ -28,7 +28,7 @@ from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.page import GeneratedPage
-from stagebook.outputs.mkdocs.problems import ProblemPage
+from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.settings import markdown_of
 from stagebook.outputs.mkdocs.theme import ThemeTools, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
@@ -38,7 +38,7 @@ from stagebook.problems.formats import text_report
 from stagebook.prose.page_html import GuideMarkdown
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
-from stagebook.site.plan import Page
+from stagebook.site.pages import Page
 from stagebook.site.urls import UrlStyle
 from stagebook.words import language_name, words
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
-from stagebook.reading.foreign import outline
+from stagebook.reading.outline import outline
 from stagebook.resources import templates
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.site.edition import Edition
-from stagebook.site.plan import Page
+from stagebook.site.pages import Page
 from stagebook.site.urls import Place, UrlStyle
 from stagebook.words import BUILT_IN, Words, chain, english, language_name
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from stagebook.model import Anything, Playbook, Process, Stage, Worksheet, walk
 from stagebook.model.attachments import attached_files
 from stagebook.model.labels import plain
-from stagebook.schema.rows import Kind, ListPage, Width
+from stagebook.schema.kind import Kind, ListPage, Width
 from stagebook.schema.text import RichText
 from stagebook.sheets.build import kinds_of
 from stagebook.site.situations import situations

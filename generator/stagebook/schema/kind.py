@@ -1,4 +1,4 @@
-"""What a row of the registry says of a kind of item, and of the page that lists its items."""
+"""A kind of item, as its row in the registry says it, and the page that lists its items."""
 
 from __future__ import annotations
 

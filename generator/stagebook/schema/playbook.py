@@ -1,4 +1,4 @@
-"""The kinds of items a playbook is made of, as an author writes them."""
+"""What an author writes of the playbook itself, its processes, phases and stages, and of pages written by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from stagebook.schema.base import Address, IsoDate, Item, Language, Plain
-from stagebook.schema.coded import Levels
 from stagebook.schema.headed import Headed
 from stagebook.schema.ids import FrameworkRef, PhaseRef, Slug
 from stagebook.schema.journey import (
@@ -46,6 +45,7 @@ from stagebook.schema.parts import (
     Warning,
 )
 from stagebook.schema.requires import Requires
+from stagebook.schema.rule_codes import Levels
 from stagebook.schema.selling import Channel, Disqualifier, Objection, Practice, ResponseTime, Technique
 from stagebook.schema.text import RichText, Text
 

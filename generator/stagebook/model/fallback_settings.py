@@ -13,10 +13,10 @@ from typing import Any
 
 from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
-from stagebook.schema import kinds
-from stagebook.schema.coded import Levels
+from stagebook.schema import playbook as authored
 from stagebook.schema.ids import Slug, is_slug
 from stagebook.schema.registry import Registry
+from stagebook.schema.rule_codes import Levels
 from stagebook.schema.text import RichText, Text
 
 
@@ -31,7 +31,7 @@ def written_languages(data: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
 
 
-def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> kinds.Playbook:
+def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> authored.Playbook:
     """Settings made from what is left of `data`, or from the names of the playbook's `files`."""
     written = data.get("processes") if isinstance(data, Mapping) else None
     rows = written if isinstance(written, list) else []
@@ -44,7 +44,7 @@ def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> 
         found.append(_process(Mapping(span) | {"id": "process"}))
     languages = written_languages(data)
     text = Text("?", languages[0] if languages else "", span)
-    return kinds.Playbook.model_construct(
+    return authored.Playbook.model_construct(
         title=text,
         summary=RichText("?", text.lang, span),
         version="?",
@@ -69,9 +69,9 @@ def _folders(files: Iterable[str], registry: Registry) -> set[str]:
     return {path.parts[1] for path in paths if path.parts[0] in scoped and len(path.parts) == 3}
 
 
-def _process(row: Any) -> kinds.Process:
+def _process(row: Any) -> authored.Process:
     text = Text("?", "", Span("playbook.yml"))
-    return kinds.Process.model_construct(
+    return authored.Process.model_construct(
         id=_id(row["id"]),
         title=text,
         summary=RichText("?", ""),
