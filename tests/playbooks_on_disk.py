@@ -11,7 +11,8 @@ from stagebook.checks.summary import check_report
 from stagebook.problems.diagnostics import Report
 
 PLAYBOOKS = Path(__file__).resolve().parent / "playbooks"
-TODAY = datetime.date(2026, 11, 22)
+NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
+TODAY = NOON.date()
 
 
 def names(kind: str) -> list[str]:

@@ -22,6 +22,7 @@ from stagebook.checks import (
     words,
 )
 from stagebook.checks.context import Context
+from stagebook.checks.day import current_day
 from stagebook.checks.definition import Check
 from stagebook.checks.exceptions import settled
 from stagebook.checks.extensions import extensions, known_rules, run
@@ -71,11 +72,11 @@ class Checked:
 def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
     """Every problem of a loaded playbook, those found while reading too.
 
-    `today` decides what is overdue; the default is the current day. `markdown` is that of the site's own pages.
+    `today` decides what is overdue; the default is `current_day`. `markdown` is that of the site's own pages.
     """
     problems = list(loaded.report.problems)
     if loaded.playbook is not None:
-        context = Context(loaded, loaded.playbook, today or datetime.date.today(), markdown)
+        context = Context(loaded, loaded.playbook, today or current_day(), markdown)
         for each in CHECKS:
             problems += each.find(context)
         others = extensions()

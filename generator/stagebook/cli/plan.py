@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 import click
 
+from stagebook.checks.day import current_day
 from stagebook.cli.common import require_known
 from stagebook.model import Playbook, Process, Stage
 from stagebook.problems.errors import FINE, FOUND, WrongCallError
@@ -23,12 +24,12 @@ def print_plan(
 ) -> int:
     """Print the plan; the exit code is 1 where it can't be kept.
 
-    Dates are texts such as 2027-03-31; without `today`, the day is asked of the clock. Raises `WrongCallError`, and
+    Dates are texts such as 2027-03-31; without `today`, it is `current_day`. Raises `WrongCallError`, and
     `NoPlanError` where the process has nothing to count back from.
     """
     process = _process(playbook, process_id)
     stage = _stage(process, stage_id)
-    day, now = date_of("--go-live", go_live), date_of("--today", today) if today else datetime.date.today()
+    day, now = date_of("--go-live", go_live), date_of("--today", today) if today else current_day()
     plan = close_plan(playbook, process, day, now, Calendar(playbook.settings.public_holidays or ""), stage)
     click.echo(_as_json(plan) if as_json else _as_text(plan))
     return FINE if plan.is_possible else FOUND

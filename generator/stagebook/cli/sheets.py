@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from stagebook.checks.day import current_day
 from stagebook.cli.common import failing_as, require_audience, require_known
 from stagebook.cli.output_file import require_writable
 from stagebook.deals import DealExport, DealMapping, read_deals, read_mapping
@@ -47,7 +48,7 @@ class Request:
     @property
     def day(self) -> datetime.date:
         """The day on which the sheets are true."""
-        return self.today or datetime.date.today()
+        return self.today or current_day()
 
 
 def write_sheets(playbook: Playbook, root: Path, site: Path, request: Request, address: str = "") -> int:
