@@ -78,3 +78,23 @@ def test_hints_stay_short() -> None:
     assert did_you_mean("zzz", [f"a{n}" for n in range(20)]).endswith(" …")
     assert did_you_mean("x" * 1_000_000, ["deck"]) == "known here: deck"
     assert shortened("a\n b" + "c" * 100) == "a b" + "c" * 37 + "…"
+
+
+def test_problems_come_in_the_order_of_reading_whoever_found_them_first() -> None:
+    """By file, line and column; at one place by code, then by words. The same problem found twice is one."""
+    places = (Span("a.yml", 2, 9), Span("a.yml", 10, 1), Span("b.yml", 1, 1), Span("b.yml", 1, 4))
+    ordered = [
+        Diagnostic("code", "m", places[0], severity=Severity.WARNING),
+        Diagnostic("a", "z", places[1]),
+        Diagnostic("b", "a", places[1]),
+        Diagnostic("b", "b", places[1]),
+        Diagnostic("code", "m", places[2]),
+        Diagnostic("code", "m", places[3]),
+    ]
+    for turn in range(len(ordered)):
+        mixed = [*ordered[turn:], *ordered[:turn]]
+        assert Report.of([*mixed, *reversed(mixed)]).problems == tuple(ordered)
+    found = Report.of(ordered)
+    assert found.warnings == (ordered[0],)
+    assert found.errors == tuple(ordered[1:])
+    assert text_report(found, {}).split("\n\n")[0] == "a.yml:2:9: warning: m [code]"

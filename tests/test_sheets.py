@@ -1,6 +1,7 @@
 """Worksheets as data: which kinds there are, what is filled in, what is left to write, and how much room there is."""
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from stagebook.model import Phase, Playbook, Stage, Worksheet
 from stagebook.model.load import load
 from stagebook.reading.yaml import read_yaml
 from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
-from stagebook.sheets.fit import overruns
-from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Table
+from stagebook.sheets.fit import PAPERS, SPARE, overruns, side_height
+from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Side, Table
 from stagebook.sheets.text_width import lines
 from stagebook.views import view
 from stagebook.words import words
@@ -210,6 +211,60 @@ def test_every_sheet_of_the_five_processes_fits(folder: Path, language: str) -> 
     for kind in playbook.worksheets.values():
         for name, sheet in sheets(playbook, str(kind.id)).items():
             assert list(overruns(sheet, playbook, language)) == [], (kind.id, name)
+
+
+@pytest.mark.parametrize("kind", sorted(SIZED))
+@pytest.mark.parametrize("folder", [PLAYBOOK, PLAYBOOKS / "good" / "small"], ids=lambda path: path.name)
+def test_rows_fill_a_side_and_no_more(folder: Path, kind: str) -> None:
+    """A table has as many spare rows as the side has room for: with one more, too little would be left."""
+    playbook = playbook_in(folder)
+
+    def room(sheet: Sheet, side: Side) -> float:
+        return min(paper.height - side_height(sheet, side, playbook, "en", paper) for paper in PAPERS)
+
+    for sheet in sheets(playbook, kind).values():
+        for side in sheet.sides:
+            assert room(sheet, side) >= SPARE
+            growing = [
+                table for table in tables(side) if table.spare and len(table.rows) < MOST_ROWS.get(table.kind, 99)
+            ]
+            if growing:
+                longer = replace(side, blocks=tuple(map(with_one_more_row, side.blocks)))
+                assert room(sheet, longer) < SPARE, (kind, [len(table.rows) for table in tables(side)])
+
+
+MOST_ROWS = {"measures": 8, "actions": 20}
+"""Tables that are as long as they get before their side is full."""
+
+
+def tables(side: Side) -> list[Table]:
+    return [part for each in side.blocks for part in each.parts if isinstance(part, Table)]
+
+
+def with_one_more_row(block: Block) -> Block:
+    """The block whose tables with spare rows have one more like the last."""
+    parts = tuple(
+        replace(part, rows=(*part.rows, part.rows[-1])) if isinstance(part, Table) and part.spare else part
+        for part in block.parts
+    )
+    return replace(block, parts=parts)
+
+
+def test_rows_that_the_playbook_counts_are_as_many_as_it_says(tmp_path: Path) -> None:
+    for file in (PLAYBOOKS / "good" / "worksheets").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    kinds = ["portfolio:", "  sides: [[{id: deals, rows: 5}]]", "close-plan:", "  sides: [[{id: plan, rows: 2}]]"]
+    kinds += ["full-review:", "  sides: [[{id: plan, rows: 4}, {id: manager, rows: 1}]]"]
+    (tmp_path / "worksheets.yml").write_text("\n".join([*kinds, ""]), "utf-8")
+    playbook = playbook_in(tmp_path)
+    found = {
+        f"{kind} {part.kind}": len(part.rows)
+        for kind in playbook.worksheets
+        for sheet in sheets(playbook, str(kind)).values()
+        for side in sheet.sides
+        for part in tables(side)
+    }
+    assert found == {"portfolio deals": 5, "close-plan plan": 2, "full-review plan": 4, "full-review actions": 1}
 
 
 def with_criteria(playbook: Playbook, count: int) -> Sheet:

@@ -8,6 +8,7 @@ import pytest
 
 from full_playbook import HIDDEN, SEEN, plain_text, write_full_playbook
 from playbooks_on_disk import PLAYBOOKS, TODAY
+from sites import here
 from stagebook.checks import load_and_check
 from stagebook.model import Playbook, walk
 from stagebook.outputs.markdown_files import write
@@ -116,3 +117,31 @@ def test_a_bare_name_means_the_process_it_stands_in(tmp_path: Path) -> None:
     assert stage.phases == ("seen-phase",)
     assert seen.processes[0].phases == ("seen-phase",)
     assert seen.settings.processes == seen.processes
+
+
+FILES = {
+    "employee": {"battlecard.txt", "deck.txt", "form.txt", "map.svg", "numbers.txt"},
+    "partner": {"deck.txt", "form.txt", "map.svg"},
+}
+"""Who gets which files: those that a tool or text of theirs leads to."""
+
+LOOSE = {"employee": {"loose.svg"}, "partner": set()}
+"""Pictures to which nothing leads: the engine publishes them for who sees everything, since a style may name them."""
+
+
+@pytest.mark.parametrize("audience", FILES)
+def test_an_audience_gets_the_files_that_its_pages_lead_to(tmp_path: Path, audience: str) -> None:
+    folder = PLAYBOOKS / "good" / "files"
+    assert here("write", tmp_path / "written", folder, "--audience", audience).returncode == 0
+    assert here("build", folder, "--site", tmp_path / "built", "--audience", audience).returncode == 0
+    found = [{path.name for path in (tmp_path / way / "files").iterdir()} for way in ("written/docs", "built")]
+    assert found == [FILES[audience], FILES[audience] | LOOSE[audience]]
+
+
+def test_kinds_of_worksheets_are_for_all_as_long_as_they_hold_no_words_of_ours() -> None:
+    loaded, report = load_and_check(PLAYBOOKS / "good" / "worksheet-audiences", TODAY)
+    assert loaded.playbook
+    assert not report.problems
+    seen = {audience: list(view(loaded.playbook, audience).worksheets) for audience in ("employee", "partner")}
+    assert seen["partner"] == ["full-review", "light-review", "portfolio", "exercise"]
+    assert set(seen["employee"]) - set(seen["partner"]) == {"close-plan", "process-design", "handover"}

@@ -1,0 +1,60 @@
+"""Which pages a site has: a list per playbook beside this file, so that none goes or comes without anyone noticing.
+
+After a change that is meant: STAGEBOOK_WRITE_EXPECTED=1, then read the difference.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sites import PLAYBOOK, ROOT, pages
+from stagebook.model import Playbook
+from stagebook.model.load import load
+from stagebook.site.edition import Edition, edition
+
+WRITE = os.environ.get("STAGEBOOK_WRITE_EXPECTED") == "1"
+EXPECTED = ROOT / "tests" / "expected" / "pages"
+FOLDERS = (PLAYBOOK, *sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
+
+
+@cache
+def playbook_of(folder: Path) -> Playbook:
+    """A playbook, loaded once."""
+    playbook = load(folder).playbook
+    assert playbook
+    return playbook
+
+
+def shown(folder: Path, language: str) -> Edition:
+    """The pages of one language, not rendered."""
+    return edition(playbook_of(folder), folder, language=language)
+
+
+def expected(folder: Path) -> list[str]:
+    """The pages that a playbook has in each of its languages."""
+    return (EXPECTED / f"{folder.name}.txt").read_text("utf-8").split("\n")[:-1]
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_playbook_has_these_pages(folder: Path, language: str) -> None:
+    found = [f"{page.src}  {page.kind}" for page in shown(folder, language).site.pages]
+    if WRITE and language == "en":
+        EXPECTED.mkdir(parents=True, exist_ok=True)
+        (EXPECTED / f"{folder.name}.txt").write_text("\n".join([*found, ""]), "utf-8")
+    # What no stage uses comes by title, which each language sorts for itself.
+    assert (found if language == "en" else sorted(found)) == (
+        expected(folder) if language == "en" else sorted(expected(folder))
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_what_is_built_is_what_is_listed(reference_site: Path, language: str) -> None:
+    start = "" if language == "en" else f"{language}/"
+    found = {each for each in pages(reference_site) if each.startswith("ko/") == bool(start)}
+    listed = (line.split()[0] for line in expected(PLAYBOOK))
+    assert found == {start + page.removesuffix(".md").removesuffix("index").rstrip("/") + "/" for page in listed} - {
+        f"{start}/"
+    } | {start}
