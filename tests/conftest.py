@@ -1,4 +1,4 @@
-"""What all tests share: one real Chromium for the session, and a plain word at the end when there was none."""
+"""What all tests share: one day, one real Chromium for the session, and a plain word at the end when there was none."""
 
 import functools
 import os
@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 import browser_setup
-from sites import PLAYBOOK, stagebook
+from budget import CORES, Budget
+from mutation import run as mutation_run
+from mutation.knowledge import RECORD, Recorder
+from playbooks_on_disk import NOON
+from sites import PLAYBOOK, ROOT, stagebook
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,10 +28,33 @@ REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no browser: "
 PATIENCE = 180
 
+# Every run of the command takes place on one day, in this process and in those that tests start.
+os.environ["SOURCE_DATE_EPOCH"] = str(int(NOON.timestamp()))
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What takes long is done a few times by default and often on demand."""
     parser.addoption("--kills", type=int, default=10, help="how many runs tests/test_kills.py kills (default: 10)")
+    parser.addoption("--mutants", type=int, default=0, help="instead: how many changes to the package to try")
+    parser.addoption("--seed", type=int, default=1, help="which changes --mutants draws (default: 1)")
+    parser.addoption("--budget", action="store_true", help="print the seconds of all parts, not of those that are over")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Measure every part of the suite; where a run of changes asks, note which lines each test runs."""
+    config.pluginmanager.register(Budget(), "budget")
+    if RECORD in os.environ:
+        config.pluginmanager.register(Recorder(Path(os.environ.pop(RECORD))), "recorder")
+
+
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """With `--mutants`, try changes instead of running the tests once."""
+    if not config.getoption("--mutants"):
+        return None
+    count, seed = config.getoption("--mutants"), config.getoption("--seed")
+    config.pluginmanager.getplugin("capturemanager").suspend_global_capture()
+    say = functools.partial(print, flush=True)
+    return mutation_run.run(ROOT, ROOT / ".pytest_cache" / "mutants", count, seed, CORES, say)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
