@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from playbooks_on_disk import PLAYBOOKS
 from sites import ROOT, here
 from stagebook.checks import load_and_check
+from stagebook.model import Process, Usage
 from stagebook.model.version import wrong_version
 from stagebook.outputs.markdown_files import write
 from stagebook.problems.formats import text_report
@@ -22,6 +23,7 @@ from stagebook.reading.yaml import parse_yaml
 from stagebook.renames import RENAMES, Rename
 from stagebook.schema import library
 from stagebook.schema import playbook as authored
+from stagebook.sheets.form import Sheet
 from stagebook.templating.old_names import old_names, with_new_names
 
 OLD = PLAYBOOKS / "upgrade-0.1"
@@ -92,7 +94,7 @@ def test_migrate_shows_the_change_and_writes_nothing(old: Path) -> None:
     assert "-  anchor: true\n+  go_live: true\n" in done.stdout
     assert "-  'without_it':   {en" in done.stdout
     assert "+  'if_skipped':   {en" in done.stdout
-    assert "6 names in 4 files" in done.stdout
+    assert "7 names in 4 files" in done.stdout
     assert "nothing was written: add --write" in done.stdout
     assert files(old) == before
 
@@ -110,6 +112,7 @@ def test_migrate_changes_the_names_and_not_a_byte_more(old: Path, tmp_path: Path
     }
     for name in ("playbook/milestones.yml", "playbook/templates/pages/milestones.html"):
         expected[name] = before[name].replace(b"  anchor:", b"  go_live:").replace(b"each.anchor", b"each.go_live")
+        expected[name] = expected[name].replace(b"tools.place_name(", b"tools.item_name(")
     after = files(old)
     assert {name: after[name] for name in expected} == expected
     assert written(old, tmp_path / "after") == pages
@@ -131,7 +134,7 @@ def test_migrate_names_what_it_could_not_read(old: Path) -> None:
     done = here("migrate", old / "playbook", "--write")
     assert done.returncode == 1
     assert "tools.yml:1:" in done.stderr
-    assert "6 names in 4 files" in done.stdout
+    assert "7 names in 4 files" in done.stdout
     assert "go_live: true" in (old / "playbook" / "milestones.yml").read_text("utf-8")
 
 
@@ -139,7 +142,7 @@ def test_migrate_reads_a_playbook_that_asks_for_another_version(old: Path) -> No
     settings = old / "playbook" / "playbook.yml"
     settings.write_text(settings.read_text("utf-8") + "requires: stagebook < 0.2\n", "utf-8")
     assert "[wrong-version]" in here("check", old / "playbook").stdout
-    assert "6 names in 4 files" in here("migrate", old / "playbook").stdout
+    assert "7 names in 4 files" in here("migrate", old / "playbook").stdout
 
 
 # --- names in templates ---------------------------------------------------------------------------------------------
@@ -148,6 +151,7 @@ CHANGED = (
     Rename("block", "pages/stage.html", "exit", "exit_criteria", "0.3"),
     Rename("macro", "components/lists.html", "criteria", "criterion_list", "0.3"),
     Rename("field", "Milestone", "anchor", "go_live", "0.2"),
+    Rename("attribute", "usage", "place", "item", "0.2"),
 )
 
 
@@ -167,6 +171,8 @@ CHANGED = (
         ("pages/a.html", "{{ w.anchor }} {{ anchor }}", "{{ w.anchor }} {{ anchor }}"),
         ("pages/a.html", "{{ m | selectattr('anchor') }}", "{{ m | selectattr('go_live') }}"),
         ("pages/a.html", '{{ m | sort(attribute="anchor") }} anchor', '{{ m | sort(attribute="go_live") }} anchor'),
+        ("pages/a.html", "{{ usage.place.id }} {{ usage.places }}", "{{ usage.item.id }} {{ usage.places }}"),
+        ("pages/a.html", "{{ each.place }} {{ our.usage.place }}", "{{ each.place }} {{ our.usage.place }}"),
     ],
 )
 def test_an_old_name_in_a_template_is_read_as_the_new_one(path: str, before: str, after: str) -> None:
@@ -174,12 +180,21 @@ def test_an_old_name_in_a_template_is_read_as_the_new_one(path: str, before: str
     assert old_names(after, path, CHANGED) == []
 
 
-def test_every_new_name_exists_and_no_old_one() -> None:
+def test_every_new_name_exists_and_old_ones_only_where_templates_may_reach_them_otherwise() -> None:
     shapes = {"Stage": authored.Stage, "Milestone": library.Milestone}
+    classes: dict[str, type] = {"process": Process, "usage": Usage, "ws": Sheet}
     for each in RENAMES:
-        assert each.kind == "field", "look for the block or macro in its template here"
-        assert each.new in shapes[each.place].model_fields
-        assert each.old not in shapes[each.place].model_fields
+        if each.kind == "field":
+            assert each.new in shapes[each.owner].model_fields
+            assert each.old not in shapes[each.owner].model_fields
+        elif each.kind == "attribute":
+            # As `each.place` it can't be told from others, so the old name stays for a release.
+            assert each.new in {*dir(classes[each.owner]), *classes[each.owner].__annotations__}
+            assert isinstance(getattr(classes[each.owner], each.old), property)
+        else:
+            template = (ROOT / "templates" / each.owner).read_text("utf-8")
+            assert f"{each.kind} {each.new}" in template
+            assert f"{each.kind} {each.old}" not in template
 
 
 def test_the_manual_lists_what_was_renamed() -> None:

@@ -67,7 +67,7 @@ def loaded(folder: Path, kinds: Registry = REGISTRY) -> Playbook:
 
 def uses(playbook: Playbook, tool: str = "spare") -> list[tuple[str, str | None]]:
     """Where a tool is used, with what is said there."""
-    return [(f"{each.place.kind}:{each.place.id}", each.how) for each in playbook.used_in(playbook.tools[tool])]
+    return [(f"{each.item.kind}:{each.item.id}", each.how) for each in playbook.used_in(playbook.tools[tool])]
 
 
 def add(folder: Path, file: str, text: str) -> None:

@@ -14,9 +14,11 @@ from typing import Literal
 class Rename:
     """One name that an author may have written, and the one that took its place."""
 
-    kind: Literal["field", "block", "macro"]
-    place: str
-    """The shape that has the field (`Stage`), or the template that has the block or macro (`pages/stage.html`)."""
+    kind: Literal["field", "attribute", "block", "macro"]
+    """A field that authors write; an attribute that only templates read; a block or macro that they define."""
+    owner: str
+    """What has it: the shape of a field (`Stage`), the name in templates of what has the attribute (`usage`), or the
+    template with the block or macro (`pages/stage.html`)."""
     old: str
     new: str
     since: str
@@ -26,10 +28,16 @@ class Rename:
 RENAMES = (
     Rename("field", "Stage", "without_it", "if_skipped", since="0.2"),
     Rename("field", "Milestone", "anchor", "go_live", since="0.2"),
+    Rename("attribute", "process", "places", "positions", since="0.2"),
+    Rename("attribute", "usage", "place", "item", since="0.2"),
+    Rename("attribute", "ws", "place", "storage_key", since="0.2"),
+    Rename("attribute", "ws", "deal_place", "deal_storage_key", since="0.2"),
+    Rename("attribute", "ws", "again", "running_head", since="0.2"),
+    Rename("macro", "components/tools.html", "place_name", "item_name", since="0.2"),
 )
 
 
 def renamed_fields(shapes: Iterable[type], renames: Iterable[Rename] = RENAMES) -> dict[str, str]:
     """The fields of these classes (a shape with its bases) that were renamed: new name by old name."""
     names = {each.__name__ for each in shapes}
-    return {each.old: each.new for each in renames if each.kind == "field" and each.place in names}
+    return {each.old: each.new for each in renames if each.kind == "field" and each.owner in names}

@@ -157,7 +157,7 @@ class _View:
             if any(isinstance(mark, GoesWith) and values[mark.field] is _HIDDEN for mark in field.marks):
                 values[field.name] = _HIDDEN
         copy = type(shape).model_construct(**{k: (None if v is _HIDDEN else v) for k, v in values.items()})
-        copy.placed_like(shape)
+        copy.copy_spans_from(shape)
         return copy
 
     def _value(self, value: Any) -> Any:

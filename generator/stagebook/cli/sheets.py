@@ -98,7 +98,7 @@ def _require_export(request: Request) -> None:
 
 def _require_subjects(playbook: Playbook, request: Request) -> None:
     require_known("process", request.process, (str(each.id) for each in playbook.processes))
-    require_known("stage", request.stage, (str(place.id) for each in playbook.processes for place in each.places))
+    require_known("stage", request.stage, (str(place.id) for each in playbook.processes for place in each.positions))
 
 
 def _language(playbook: Playbook, name: str) -> str:

@@ -95,13 +95,13 @@ def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
         stage
         for process in playbook.processes
         if scope in ("", process.id)
-        for stage in process.places
+        for stage in process.positions
         if stage.id == bare
     )
 
 
 def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic]:
-    known = [str(stage.id) for process in playbook.processes for stage in process.places]
+    known = [str(stage.id) for process in playbook.processes for stage in process.positions]
     found: list[Diagnostic] = []
     for ref in mapping.stages.values():
         hits = named(playbook, ref)

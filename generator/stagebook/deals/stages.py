@@ -68,13 +68,13 @@ class StageNames:
             str(version).casefold(): stage
             for each in (shown or playbook).processes
             if process in ("", each.id)
-            for stage in each.places
+            for stage in each.positions
             for version in (str(stage.id), _crm(stage), *_versions(stage.title))
         }
-        self._keys = {stage.key for each in (shown or playbook).processes for stage in each.places}
+        self._keys = {stage.key for each in (shown or playbook).processes for stage in each.positions}
 
     def _learn(self, process: Process) -> None:
-        for stage in process.places:
+        for stage in process.positions:
             for rank, name in _names_of(stage):
                 self._names.setdefault(plain(name), []).append((rank, stage))
 

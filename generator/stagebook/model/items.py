@@ -1,4 +1,4 @@
-"""The nouns of a checked playbook: what the author wrote, plus what its place in the tree adds.
+"""The nouns of a checked playbook: what the author wrote, plus what its position in the model adds.
 
 Each class extends its authored shape, so a field is named and described once, in `stagebook.schema`. Edges stay ids;
 `Playbook` answers who is at the other end. A kind that needs nothing of its own here gets its class from its row.
@@ -49,15 +49,15 @@ class Located(Item):
         return (self.kind, self.scope, str(self.id))
 
     @classmethod
-    def promote(cls, shape: Shape, **place: Any) -> Self:
-        """Make an item from its authored shape, already checked, and its place."""
-        item = cls.model_construct(**{name: getattr(shape, name) for name in type(shape).model_fields}, **place)
-        item.placed_like(shape)
+    def promote(cls, shape: Shape, **position: Any) -> Self:
+        """An item from its authored shape, already checked; `position` has what the shape lacks: id, file, process."""
+        item = cls.model_construct(**{name: getattr(shape, name) for name in type(shape).model_fields}, **position)
+        item.copy_spans_from(shape)
         return item
 
 
 class Settings(playbook.Playbook, Located):
-    """What `playbook.yml` says of the playbook as a whole."""
+    """What `playbook.yml` says of the playbook itself."""
 
     row = REGISTRY["playbook"]
 
@@ -68,7 +68,7 @@ class Phase(playbook.Phase, Located):
     row = REGISTRY["phase"]
     process: str
     number: int
-    """Its place in the process, from 1."""
+    """Its position in the process, from 1."""
 
     @property
     def scope(self) -> str:
@@ -82,7 +82,7 @@ class Stage(playbook.Stage, Located):
     row = REGISTRY["stage"]
     process: str
     number: int
-    """Its place in the process, from 1."""
+    """Its position in the process, from 1."""
     companion: RichText | None = None
     """The Markdown file beside the stage's YAML."""
 
@@ -100,9 +100,14 @@ class Process(playbook.Process, Located):
     pipeline_stages: tuple[Stage, ...] = ()
 
     @property
-    def places(self) -> tuple[Stage | Phase, ...]:
-        """Where a deal can be: the stages, or the phases of a process that has no stages."""
+    def positions(self) -> tuple[Stage | Phase, ...]:
+        """Where a deal can stand: the stages, or the phases of a process that has no stages."""
         return self.pipeline_stages or self.buyer_phases
+
+    @property
+    def places(self) -> tuple[Stage | Phase, ...]:
+        """What templates of 0.1 call `positions`."""
+        return self.positions
 
     @property
     def home(self) -> str:

@@ -38,13 +38,18 @@ class Edge:
 
 @dataclass(frozen=True)
 class Usage:
-    """One item in which a tool is used, and what is said about the use there."""
+    """A tool at work in one item."""
 
-    place: Located
+    item: Located
     how: RichText | None = None
     """What the part that names the tool says; None where it says nothing."""
     use: ToolUse | None = None
     """None where a note, a channel, a step, a text or the like points to the tool."""
+
+    @property
+    def place(self) -> Located:
+        """What templates of 0.1 call `item`."""
+        return self.item
 
 
 @dataclass(frozen=True)

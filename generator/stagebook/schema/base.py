@@ -1,4 +1,4 @@
-"""What all authored shapes share: frozen, closed, and each with the place where it was written."""
+"""What all authored shapes share: frozen, closed, and each with the span where it was written."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Shape(BaseModel):
         return shape
 
     def __copy__(self) -> Self:
-        """Copy the place too, for `model_copy`."""
+        """Copy the spans too, for `model_copy`."""
         copy = super().__copy__()
-        copy.placed_like(self)
+        copy.copy_spans_from(self)
         return copy
 
     @property
@@ -56,8 +56,8 @@ class Shape(BaseModel):
         written: dict[str, Span] = getattr(self, "_fields_at", _NO_FIELDS)
         return written.get(name, self.span)
 
-    def placed_like(self, other: Shape) -> None:
-        """Take over the place of the shape this one is made from."""
+    def copy_spans_from(self, other: Shape) -> None:
+        """Stand where `other` stands, which this one is made from: so problems point to what the author wrote."""
         _set(self, "_span", other.span)
         _set(self, "_fields_at", getattr(other, "_fields_at", _NO_FIELDS))
 

@@ -36,7 +36,7 @@ def subjects_of(playbook: Playbook, kind: Worksheet) -> tuple[Stage | Phase | Pr
         return tuple(playbook.procedures.values())
     if kind.of == "process":
         return playbook.processes
-    return tuple(stage for process in playbook.processes for stage in process.places)
+    return tuple(stage for process in playbook.processes for stage in process.positions)
 
 
 def main_kind(playbook: Playbook) -> Worksheet | None:

@@ -45,7 +45,7 @@ def _design(context: Context) -> Block | None:
         return None
     columns = context.columns({"place": 0.24, "today": 0.28, "keep": 0.08, "change": 0.08, "what": 0.32})
     rows = []
-    for stage in process.places:
+    for stage in process.positions:
         key = f"design/{stage.id}"
         today = first_text(each.text for each in criteria_of(stage))
         cells = tuple(

@@ -1,6 +1,6 @@
 """What just happened? Every signal, warning, challenge, objection and question of the playbook, in one list.
 
-The rep knows what they saw, not in which stage it is filed; each situation leads to its place.
+The rep knows what they saw, not in which stage it is filed; each situation leads to the item that has it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from stagebook.model import Faq, Phase, Playbook, Process, Stage
 from stagebook.schema.text import Text
 
-Place = Process | Phase | Stage | Faq
+Holder = Process | Phase | Stage | Faq
+"""Items in which something can happen."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,22 @@ class Situation:
     kind: str
     text: Text
     answers: tuple[Text, ...]
-    place: Place
+    item: Holder
     id: str
-    """The heading or list item on the place's page; empty for the page itself."""
+    """The heading or list entry on the item's page; empty for the page itself."""
+
+    @property
+    def place(self) -> Holder:
+        """What templates of 0.1 call `item`."""
+        return self.item
 
 
 def situations(playbook: Playbook) -> Iterator[Situation]:
     """Yield all situations: stage by stage in order, then phases, processes and questions."""
     for process in playbook.processes:
-        places: list[Phase | Stage] = [*process.pipeline_stages, *process.buyer_phases]
-        for place in places:
-            yield from _of_place(place)
+        stages_and_phases: list[Phase | Stage] = [*process.pipeline_stages, *process.buyer_phases]
+        for item in stages_and_phases:
+            yield from _of_both(item)
         for stage in process.pipeline_stages:
             yield from _of_stage(stage)
         yield from (_one("disqualifier", e.text, (e.then,), process, e.id) for e in process.disqualifiers)
@@ -40,13 +46,13 @@ def situations(playbook: Playbook) -> Iterator[Situation]:
         yield Situation("faq", faq.title, (faq.answer,), faq, "")
 
 
-def _of_place(place: Phase | Stage) -> Iterator[Situation]:
-    for warning in place.warnings:
-        yield _one("warning", warning.text, (warning.meaning, warning.move), place, warning.id)
-    for signal in place.signals:
-        yield _one("signal", signal.text, (), place, signal.id)
-    if isinstance(place, Phase):
-        yield from (_one("obstacle", each.text, (), place, each.id) for each in place.obstacles)
+def _of_both(item: Phase | Stage) -> Iterator[Situation]:
+    for warning in item.warnings:
+        yield _one("warning", warning.text, (warning.meaning, warning.move), item, warning.id)
+    for signal in item.signals:
+        yield _one("signal", signal.text, (), item, signal.id)
+    if isinstance(item, Phase):
+        yield from (_one("obstacle", each.text, (), item, each.id) for each in item.obstacles)
 
 
 def _of_stage(stage: Stage) -> Iterator[Situation]:
@@ -55,5 +61,5 @@ def _of_stage(stage: Stage) -> Iterator[Situation]:
     yield from (_one("disqualifier", each.text, (each.then,), stage, each.id) for each in stage.disqualifiers)
 
 
-def _one(kind: str, text: Text, answers: Iterable[Text | None], place: Place, name: str) -> Situation:
-    return Situation(kind, text, tuple(answer for answer in answers if answer), place, name)
+def _one(kind: str, text: Text, answers: Iterable[Text | None], item: Holder, name: str) -> Situation:
+    return Situation(kind, text, tuple(answer for answer in answers if answer), item, name)

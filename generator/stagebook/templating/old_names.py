@@ -43,12 +43,14 @@ def _patterns(each: Rename, path: str) -> Iterator[str]:
         yield rf"""(?:\battr|selectattr|rejectattr|groupby)\(\s*['"]{name}['"]"""
         yield rf"""\battribute\s*=\s*['"]{name}['"]"""
         yield rf"(?<![\w.])(?!(?:{'|'.join(NOT_ITEMS)})\.)\w+(?:\.\w+)*\.{name}\b(?!\()"
-    elif each.kind == "block" and path == each.place:
+    elif each.kind == "attribute":
+        yield rf"(?<![\w.]){re.escape(each.owner)}\.{name}\b(?!\()"
+    elif each.kind == "block" and path == each.owner:
         yield rf"{{%[-+]?\s*(?:end)?block\s+{name}\b"
         yield rf"\bself\.{name}\("
     elif each.kind == "macro":
-        yield rf"\b{re.escape(PurePosixPath(each.place).stem)}\.{name}\("
-        if path == each.place:
+        yield rf"\b{re.escape(PurePosixPath(each.owner).stem)}\.{name}\("
+        if path == each.owner:
             yield rf"{{%[-+]?\s*macro\s+{name}\("
 
 
