@@ -11,7 +11,7 @@ from markupsafe import Markup
 from playbooks_on_disk import PLAYBOOKS, report
 from stagebook.reading.tree import Mapping
 from stagebook.words import Vocabulary, english, has, languages, paths, plural_categories, shipped, words
-from stagebook.words.table import Plural, places_in
+from stagebook.words.table import Plural, placeholders_in
 
 DAY = datetime.date(2026, 11, 27)
 
@@ -34,13 +34,13 @@ def test_a_shipped_language_has_its_plural_forms_and_all_places(language: str) -
         own = ours.counts[name]
         assert isinstance(own, Plural)
         assert own.language == language, f"{name} is passed over: other forms than {plural_categories(language)}"
-        assert {*places_in(own.forms["other"])} == {*plural.places}, name
+        assert {*placeholders_in(own.forms["other"])} == {*plural.placeholders}, name
     for path in paths(english()):
         word, here = english(), ours
         for step in path:
             word, here = word[step], here[step]
         if isinstance(word, str):
-            assert {*places_in(here)} == {*places_in(word)}, path
+            assert {*placeholders_in(here)} == {*placeholders_in(word)}, path
 
 
 @pytest.mark.parametrize(

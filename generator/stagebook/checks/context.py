@@ -37,7 +37,7 @@ class Context:
         return {audience: view(self.playbook, audience) for audience in self.playbook.settings.audiences[1:]}
 
     @cached_property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether everything was read and every reference holds.
 
         Else something may be missing only because a mistake, reported elsewhere, hides it.
@@ -68,7 +68,7 @@ class Context:
 
     def how_to_make(self, kind: str) -> str:
         """A hint for a kind of which there is nothing yet."""
-        return f"there is no {kind} yet; write {self.playbook.registry[kind].place}"
+        return f"there is no {kind} yet; write {self.playbook.registry[kind].where_to_write}"
 
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
         """The place of the `words` at `offset` of a text; the text's own where they can't be found."""
@@ -81,7 +81,7 @@ class Context:
         before = text.count(words, 0, offset)
         for match in re.finditer(_as_written(words), source):
             if before == 0:
-                return _place(span, source, match)
+                return _span_of(span, source, match)
             before -= 1
         return span
 
@@ -94,7 +94,7 @@ def _as_written(words: str) -> str:
     return "".join(parts)
 
 
-def _place(span: Span, source: str, match: re.Match[str]) -> Span:
+def _span_of(span: Span, source: str, match: re.Match[str]) -> Span:
     line = source.count("\n", 0, match.start())
     column = match.start() - (source.rfind("\n", 0, match.start()) + 1) + (span.column if line == 0 else 1)
     length = len(match[0].split("\n", 1)[0].rstrip("\\ "))

@@ -75,7 +75,7 @@ def settled(problems: Iterable[Diagnostic], context: Context, rules: Mapping[str
         if not covering:
             left.append(each)
     left += _misnamed(levels, acceptances, context.playbook.settings.field_span("checks"), rules)
-    if context.is_whole:
+    if context.is_complete:
         unused = [one for n, one in enumerate(acceptances) if n not in used and one.code in free]
         left += [_unused(one) for one in unused if levels.get(one.code) != OFF]
     weighed = [_weighed(each, levels.get(each.code, "") if each.code in free else "") for each in left]

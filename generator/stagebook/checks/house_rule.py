@@ -52,17 +52,17 @@ NO_STAGE = Rule(
 
 @finds(NO_TOOL, NO_EXIT_CRITERION, SELLER_ONLY, NO_PHASE, NO_STAGE)
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report stages that break the rule, in the whole model or in one audience's view."""
-    whole = context.playbook
+    """Report stages that break the rule, in the model or in one audience's view; each breach once."""
+    playbook = context.playbook
     broken: set[tuple[Rule, tuple[str, str, str]]] = set()
-    for audience, seen in {"": whole, **_sure_views(context)}.items():
+    for audience, seen in {"": playbook, **_sure_views(context)}.items():
         for rule, stage in _breaches(seen):
             if (rule, stage.key) not in broken:
                 broken.add((rule, stage.key))
                 yield _report(rule, stage, audience)
-    for process in whole.processes:
+    for process in playbook.processes:
         yield from _bands(context, process)
-    for stage in whole.stages:
+    for stage in playbook.stages:
         if stage.exit_criteria and all(each.verified_by == "seller" for each in stage.exit_criteria):
             yield SELLER_ONLY.found(
                 f"the buyer verifies none of the exit criteria of '{stage.id}'",
@@ -106,7 +106,7 @@ def _bands(context: Context, process: Process) -> Iterator[Diagnostic]:
                 stage.field_span("phases"),
                 "add `phases: […]`",
             )
-    for phase in process.buyer_phases if context.is_whole else ():
+    for phase in process.buyer_phases if context.is_complete else ():
         if not any(phase.id in stage.phases for stage in process.pipeline_stages):
             yield NO_STAGE.found(
                 f"no stage belongs to the phase '{phase.id}'", phase.span, "name it in a stage's `phases`"

@@ -56,7 +56,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 message = f"the block '{block.id}' is on this worksheet twice"
                 yield DUPLICATE_ID.found(message, block.id.span, "delete one")
             seen.add(str(block.id))
-    if context.is_whole:
+    if context.is_complete:
         yield from _lengths(context)
 
 
@@ -90,7 +90,7 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
             for subject in subjects_of(playbook, kind):
                 sheet = blank_sheet(playbook, kind, subject, playbook.vocabulary.words(language))
                 for each in overruns(sheet, playbook, language):
-                    at = _place(playbook, kind, subject, each.block.source)
+                    at = _source_span(playbook, kind, subject, each.block.source)
                     count[at] = count.get(at, 0) + 1
                     if at not in worst or each.by > worst[at][0].by:
                         worst[at] = (each, kind, subject, language)
@@ -105,7 +105,7 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _place(playbook: Playbook, kind: Worksheet, subject: Subject, source: str) -> Span:
+def _source_span(playbook: Playbook, kind: Worksheet, subject: Subject, source: str) -> Span:
     """Where the words stand that make a block long."""
     process = playbook.process(subject.home) if subject.home else None
     if source == "elements" and isinstance(subject, Stage | Phase) and process:

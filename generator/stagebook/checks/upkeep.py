@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for tool in playbook.tools.values():
         yield from _file(context, tool)
         yield from _dates(tool, context.today)
-        if context.is_whole and not playbook.used_in(tool) and not playbook.made_into(tool):
+        if context.is_complete and not playbook.used_in(tool) and not playbook.made_into(tool):
             yield UNUSED_TOOL.found(f"nothing uses the tool '{tool.id}'", tool.span, "use it in a stage, or delete it")
         if not tool.owner:
             yield NO_OWNER.found(f"the tool '{tool.id}' has no owner", tool.span, "add `owner: …`")

@@ -23,7 +23,7 @@ from stagebook.words import (
     english_name,
     has,
     paths,
-    places_in,
+    placeholders_in,
     plural_categories,
 )
 
@@ -70,8 +70,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for language in dict.fromkeys((*used, *vocabulary.own)):
         file = f"{TEMPLATES}/{FOLDER}/{language}.yml"
         if language in vocabulary.own or file not in context.loaded.lines:
-            place = Span(file) if language in vocabulary.own else context.playbook.settings.field_span("languages")
-            yield from _missing(vocabulary, reference, language, place)
+            span = Span(file) if language in vocabulary.own else context.playbook.settings.field_span("languages")
+            yield from _missing(vocabulary, reference, language, span)
 
 
 def _known(vocabulary: Vocabulary, registry: Registry) -> Table:
@@ -84,7 +84,7 @@ def _known(vocabulary: Vocabulary, registry: Registry) -> Table:
     return {**known, **{name: ours[name] for name in ours if isinstance(ours[name], dict)}, "about": about}
 
 
-def _missing(vocabulary: Vocabulary, reference: Table, language: str, place: Span) -> Iterator[Diagnostic]:
+def _missing(vocabulary: Vocabulary, reference: Table, language: str, span: Span) -> Iterator[Diagnostic]:
     tables = vocabulary.tables(language)
     words = [*paths(reference)]
     missing = [".".join(path) for path in words if not any(has(table, path) for table in tables)]
@@ -99,7 +99,7 @@ def _missing(vocabulary: Vocabulary, reference: Table, language: str, place: Spa
         are = "word is" if len(missing) == 1 else "words are"
         message = f"{len(missing)} {are} missing in {english_name(language)}: {named}{more}"
         hint = f"pages show the English ones; write yours into {TEMPLATES}/{FOLDER}/{language}.yml (see docs/words.md)"
-    yield MISSING_WORD.found(message, place, hint)
+    yield MISSING_WORD.found(message, span, hint)
 
 
 def _group(table: Mapping, reference: Table, language: str, above: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def _word(value: Any, word: Any, language: str, path: tuple[str, ...], span: Spa
     if isinstance(word, Plural):
         yield from _plural(value, word, language, path, span)
     elif isinstance(word, Sentence):
-        yield from _sentence(value, word.places, word.places, name, span, may_be_empty=not word)
+        yield from _sentence(value, word.placeholders, word.placeholders, name, span, may_be_empty=not word)
     elif isinstance(word, tuple):
         if not isinstance(value, Sequence) or len(value) != len(word):
             hint = f"as in English: {', '.join(word)}"
@@ -148,9 +148,9 @@ def _plural(value: Any, word: Plural, language: str, path: tuple[str, ...], span
         yield BAD_WORD.found(message + ", ".join(filter(None, parts)), span, f"write {example}")
     for form, text in value.items():
         # "one" may say it in words: "a tool".
-        required = word.places if form == "other" else ()
+        required = word.placeholders if form == "other" else ()
         here = f"'{'.'.join((*path, form))}' in {english_name(language)}"
-        yield from _sentence(text, word.places, required, here, value.values_at[form])
+        yield from _sentence(text, word.placeholders, required, here, value.values_at[form])
 
 
 def _in_order(forms: frozenset[str]) -> list[str]:
@@ -165,13 +165,13 @@ def _sentence(
         return
     if not value.strip() and not may_be_empty:
         yield BAD_WORD.found(f"{name} is empty", span, "write it, or delete the line: the English word is shown")
-    places = places_in(value)
-    for place in places:
-        if place not in known:
+    used = placeholders_in(value)
+    for name_in_braces in used:
+        if name_in_braces not in known:
             shown = ", ".join(f"{{{each}}}" for each in known)
-            hint = did_you_mean(place, known) if known else "delete it: nothing is filled in here"
-            message = f"{name} has no place {{{place}}} to fill" + (f"; it has {shown}" if known else "")
+            hint = did_you_mean(name_in_braces, known) if known else "delete it: nothing is filled in here"
+            message = f"{name} has no place {{{name_in_braces}}} to fill" + (f"; it has {shown}" if known else "")
             yield BAD_WORD.found(message, span, hint)
-    lost = [f"{{{each}}}" for each in required if each not in places]
+    lost = [f"{{{each}}}" for each in required if each not in used]
     if lost:
         yield BAD_WORD.found(f"{name} leaves out {', '.join(lost)}", span, "put it where the value is to stand")

@@ -32,31 +32,31 @@ def built_in(kind: str, languages: tuple[str, ...]) -> dict[str, Mapping]:
 
 
 def completed(written: Any, like: Mapping | None) -> Any:
-    """What an author wrote with what it leaves unsaid taken from the built-in item of that name."""
+    """What an author wrote of an item, its missing fields taken from the built-in one of that id, if there is one."""
     if like is None or not isinstance(written, Mapping):
         return written
-    whole = _copy(written)
+    merged = _copy(written)
     for name, value in like.items():
-        if name not in whole:
+        if name not in merged:
             # What is wrong with it is to be shown where the author wrote, not in a file of ours.
-            whole[name] = _placed(value, written.span)
-            whole.keys_at[name] = whole.values_at[name] = written.span
-    return whole
+            merged[name] = _at_one_span(value, written.span)
+            merged.keys_at[name] = merged.values_at[name] = written.span
+    return merged
 
 
-def _placed(data: Any, span: Span) -> Any:
-    """Data as if all of it stood at one place."""
+def _at_one_span(data: Any, span: Span) -> Any:
+    """A copy of data in which every value stands at `span`."""
     if isinstance(data, Scalar):
         return Scalar(str(data), span)
     if isinstance(data, Mapping):
         copy = Mapping(span)
         for name, value in data.items():
-            copy[name] = _placed(value, span)
+            copy[name] = _at_one_span(value, span)
             copy.keys_at[name] = copy.values_at[name] = span
         return copy
     if isinstance(data, Sequence):
         items = Sequence(span)
-        items.extend(_placed(each, span) for each in data)
+        items.extend(_at_one_span(each, span) for each in data)
         items.items_at = [span] * len(data)
         return items
     return data
@@ -74,9 +74,10 @@ def _in_languages(data: Any, languages: tuple[str, ...]) -> Any:
     if isinstance(data, Mapping) and WRITTEN_IN in data:
         text = Mapping(data.span)
         for language in languages:
-            said = data.get(language, data[WRITTEN_IN])
-            text[language] = said
-            text.keys_at[language] = text.values_at[language] = said.span if isinstance(said, Scalar) else data.span
+            version = data.get(language, data[WRITTEN_IN])
+            text[language] = version
+            span = version.span if isinstance(version, Scalar) else data.span
+            text.keys_at[language] = text.values_at[language] = span
         return text
     if isinstance(data, Mapping):
         copy = _copy(data)

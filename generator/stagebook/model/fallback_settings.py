@@ -21,7 +21,7 @@ from stagebook.schema.text import RichText, Text
 
 
 def written_languages(data: Any) -> tuple[str, ...]:
-    """The languages that playbook.yml names, whatever else is wrong with it; empty where it can't be told."""
+    """The languages that playbook.yml names, whatever else is wrong with it; empty where that can't be read."""
     if not isinstance(data, Mapping):
         return ()
     if "languages" not in data:
@@ -31,8 +31,8 @@ def written_languages(data: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
 
 
-def stand_in(data: Any, files: Iterable[str], file: str, registry: Registry) -> authored.Playbook:
-    """Settings made from what is left of `data`, or from the names of the playbook's `files`."""
+def fallback_settings(data: Any, files: Iterable[str], file: str, registry: Registry) -> authored.Playbook:
+    """Settings from what can be read of `data`, and processes from it or from the folders among `files`."""
     written = data.get("processes") if isinstance(data, Mapping) else None
     rows = written if isinstance(written, list) else []
     found = [_process(row) for row in rows if isinstance(row, Mapping) and _id(row.get("id"))]

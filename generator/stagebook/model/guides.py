@@ -14,7 +14,7 @@ from stagebook.schema.validate import validated
 
 T = TypeVar("T", bound=Text)
 
-SAID_ONCE = ("visible_to", "owner", "reviewed", "provenance", "accept")
+SAME_IN_EVERY_LANGUAGE = ("visible_to", "owner", "reviewed", "provenance", "accept")
 """Fields of a page's head that hold for every language."""
 
 
@@ -63,11 +63,12 @@ def read_guides(
 
 
 def _first_language_only(head: GuideHead, main: GuideHead, language: str) -> list[Diagnostic]:
-    """Who may read a page, and who keeps it, is said once: in the first language."""
-    said = [] if head is main else [name for name in SAID_ONCE if name in head.model_fields_set]
+    """Who may read a page, and who keeps it, stands once, in the head of the first language."""
+    repeated = [] if head is main else [name for name in SAME_IN_EVERY_LANGUAGE if name in head.model_fields_set]
     hint = f"say it in the page's file for '{language}'; it holds for every language"
     return [
-        UNKNOWN_FIELD.found(f"'{name}' does not belong in a translation", head.field_span(name), hint) for name in said
+        UNKNOWN_FIELD.found(f"'{name}' does not belong in a translation", head.field_span(name), hint)
+        for name in repeated
     ]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from stagebook.model.builtin import built_in, completed
-from stagebook.model.fallback_settings import stand_in, written_languages
+from stagebook.model.fallback_settings import fallback_settings, written_languages
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
@@ -111,7 +111,7 @@ class _Loader:
         self.files = Files(root, self.problems, registry)
         self.known: dict[str, set[str]] = {}
         self.languages: tuple[str, ...] = ()
-        """Those of playbook.yml; empty where they can't be told."""
+        """Those of playbook.yml; empty where it can't be read."""
         self.settings_read = True
         self.audiences: tuple[str, ...] = ()
 
@@ -122,16 +122,16 @@ class _Loader:
         processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
         shared[Framework.row.name] |= self._built_in_frameworks(processes)
         self.files.report_unread([str(p.id) for p in settings.processes], processes_known=self.settings_read)
-        whole = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
+        resolved = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
         own = own_words(self.files)
-        return Playbook(settings=whole, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
+        return Playbook(settings=resolved, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
 
     def _settings(self, data: Any) -> authored.Playbook:
         self.languages = written_languages(data)
         found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
         settings = self._shape(found, authored.Playbook) if found.readable else None
         self.settings_read = settings is not None
-        settings = settings or stand_in(data, self.files.all, PLAYBOOK, self.registry)
+        settings = settings or fallback_settings(data, self.files.all, PLAYBOOK, self.registry)
         self.known[Process.row.name] = {str(p.id) for p in settings.processes}
         return settings
 
@@ -140,10 +140,10 @@ class _Loader:
         self.problems += problems
         return shape
 
-    def _items(self, found: Iterable[Found], item: type[L], row: Kind, **place: str) -> dict[str, L]:
+    def _items(self, found: Iterable[Found], item: type[L], row: Kind, **position: str) -> dict[str, L]:
         items: dict[str, L] = {}
         first: dict[str, Span] = {}
-        known = self.known.setdefault(_scoped(row.name, place.get("process", "")), set())
+        known = self.known.setdefault(_scoped(row.name, position.get("process", "")), set())
         for each in found:
             if each.id in first:
                 where = f"the first is at {first[each.id]}"
@@ -153,7 +153,7 @@ class _Loader:
             known.add(each.id)
             checked = self._shape(each, row.shape) if each.readable else None
             if checked is not None:
-                items[each.id] = item.promote(checked, id=each.id, file=each.file, **place)
+                items[each.id] = item.promote(checked, id=each.id, file=each.file, **position)
         return items
 
     def _shared(self, row: Kind) -> dict[str, Located]:
@@ -172,12 +172,12 @@ class _Loader:
         return tuple(self._for_everyone(name, data) for name, data in like.items())
 
     def _completed(self, found: Found, like: Mapping | None) -> Found:
-        whole = completed(found.data, like)
+        data = completed(found.data, like)
         if like is not None and isinstance(found.data, Mapping) and set(found.data) <= {"of", "minutes"}:
             # Nothing on it is the playbook's own, so it is for everyone, like a built-in one.
-            whole["visible_to"] = self.audiences
-            whole.keys_at["visible_to"] = whole.values_at["visible_to"] = found.span
-        return replace(found, data=whole)
+            data["visible_to"] = self.audiences
+            data.keys_at["visible_to"] = data.values_at["visible_to"] = found.span
+        return replace(found, data=data)
 
     def _for_everyone(self, name: str, data: Mapping) -> Found:
         """A built-in item: it holds nothing of anybody's, so every audience sees it."""
@@ -187,8 +187,8 @@ class _Loader:
         """The built-in frameworks that a process or stage names and nobody wrote."""
         row = Framework.row
         stages = (stage for process in processes for stage in process.pipeline_stages)
-        places: tuple[Process | Stage, ...] = (*processes, *stages)
-        named = {str(each.framework) for each in places if each.framework}
+        owners: tuple[Process | Stage, ...] = (*processes, *stages)
+        named = {str(each.framework) for each in owners if each.framework}
         like = built_in(row.plural, self.languages)
         wanted = [name for name in like if name in named and name not in self.known[row.name]]
         found = self._items((self._for_everyone(name, like[name]) for name in wanted), Framework, row)
@@ -248,7 +248,7 @@ class _Loader:
             self._report(DUPLICATE_ID, f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
         # What is not listed comes last, so that what stands in it is checked in the same run.
         ordered = dict.fromkeys((*(name for name in listed if name in items), *items))
-        return tuple(items[name].model_copy(update={"number": place}) for place, name in enumerate(ordered, start=1))
+        return tuple(items[name].model_copy(update={"number": number}) for number, name in enumerate(ordered, start=1))
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str = "") -> None:
         self.problems.append(rule.found(message, span, hint))

@@ -41,7 +41,7 @@ class Held(NamedTuple):
     holders: tuple[Shape, ...]
     """The shapes around it, from the item to the one whose field holds it."""
     way: Way
-    """Fields and places in lists from the item to it: `("activities", 2, "tools", 0)`."""
+    """Fields and positions in lists from the item to it: `("activities", 2, "tools", 0)`."""
 
     @property
     def holder(self) -> Shape:
@@ -95,8 +95,8 @@ def _values(value: Any, field: Field, holders: tuple[Shape, ...], way: Way, foun
         if isinstance(value, _WORDS):
             found.append(Held(value, field, holders, way))
     elif isinstance(value, tuple):
-        for place, each in enumerate(value):
-            _values(each, field, holders, (*way, place), found)
+        for index, each in enumerate(value):
+            _values(each, field, holders, (*way, index), found)
     elif isinstance(value, dict):
         for name, each in value.items():
             _values(each, field, holders, (*way, name), found)

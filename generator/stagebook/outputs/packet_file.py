@@ -22,7 +22,7 @@ from stagebook.sheets.form import Sheet
 from stagebook.sheets.letters import foreign_in, letters_of
 from stagebook.site.edition import Edition
 from stagebook.site.render import Packet
-from stagebook.site.urls import UrlStyle, sheet_of
+from stagebook.site.urls import UrlStyle, address_of_sheet
 from stagebook.words import Words
 
 
@@ -108,7 +108,7 @@ def _content(sheet: Sheet, words: Words) -> dict[str, object]:
 
 
 def _address(base: str, sheet: Sheet) -> str:
-    return base + UrlStyle().url(sheet_of(sheet.subject, str(sheet.kind.id)).src)
+    return base + UrlStyle().url(address_of_sheet(sheet.subject, str(sheet.kind.id)).src)
 
 
 def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stagebook.model.files import TEMPLATES, YAML
-from stagebook.model.guides import SAID_ONCE
+from stagebook.model.guides import SAME_IN_EVERY_LANGUAGE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.outputs.drafts import draft_of, put_in_place
 from stagebook.problems.errors import WrongCallError
@@ -100,7 +100,7 @@ def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> Non
 
 def _move_head(first: Path, second: Path) -> None:
     """Move what a page's head says once from the file that was first to the one that will be."""
-    shared = re.compile(rf"^(?:{'|'.join(SAID_ONCE)}):.*\n", re.MULTILINE)
+    shared = re.compile(rf"^(?:{'|'.join(SAME_IN_EVERY_LANGUAGE)}):.*\n", re.MULTILINE)
     head, rule, body = first.read_text(encoding="utf-8").removeprefix("---\n").partition("\n---\n")
     if not rule:
         return

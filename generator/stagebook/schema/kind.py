@@ -29,16 +29,16 @@ class ListPage:
     """A page that shows no single item: the index of a kind, or a list drawn from several.
 
     `name` is its template (`pages/<name>.html`; the index of a kind does without), its title among the words
-    (`<name>`) and its description (`about.<name>`). `order` and `home` are places: small numbers first.
+    (`<name>`) and its description (`about.<name>`). `order` and `home` are positions: small numbers first.
     """
 
     name: str
     src: str
     group: Literal["top", "reference"] = "reference"
     order: int = 75
-    """Its place in its group of the navigation."""
+    """Its position in its group of the navigation."""
     home: int | None = 75
-    """Its place among the ways on from the home page; None leaves it out."""
+    """Its position among the ways on from the home page; None leaves it out."""
     width: Width = "text"
     searched: bool = True
     """False where it only repeats what other pages say."""
@@ -113,7 +113,7 @@ class Kind:
         return ((self.name,), *index)
 
     @property
-    def place(self) -> str:
+    def where_to_write(self) -> str:
         """Where an author writes an item, for hints."""
         if self.files == "settings":
             return f"it under `{self.plural}:` in playbook.yml"

@@ -94,7 +94,7 @@ class Signal(Named):
     """How sure the observation is."""
 
 
-class Warning(Named):
+class WarningSign(Named):
     """Something that looks like progress, or like silence, and means something else."""
 
     text: RichText
@@ -263,5 +263,5 @@ __all__ = [
     "Signal",
     "StageRef",
     "ToolUse",
-    "Warning",
+    "WarningSign",
 ]

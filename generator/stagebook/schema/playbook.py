@@ -42,7 +42,7 @@ from stagebook.schema.parts import (
     Risk,
     Signal,
     ToolUse,
-    Warning,
+    WarningSign,
 )
 from stagebook.schema.requires import Requires
 from stagebook.schema.rule_codes import Levels
@@ -128,7 +128,7 @@ class Phase(Headed):
     """The moments of the buyer's way that it answers, for the comparison of processes."""
     signals: tuple[Signal, ...] = ()
     """What one sees on the buyer's side, and what it says."""
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[WarningSign, ...] = ()
     """What looks like one thing and means another."""
     people: tuple[Involvement, ...] = ()
     """Who matters here, and why."""
@@ -171,7 +171,7 @@ class Stage(Headed):
     """What to ask the buyer."""
     signals: tuple[Signal, ...] = ()
     """What one sees on the buyer's side, and what it says."""
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[WarningSign, ...] = ()
     """What looks like one thing and means another."""
     challenges: tuple[Challenge, ...] = ()
     """Where deals get stuck, and what helps."""

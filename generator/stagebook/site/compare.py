@@ -6,10 +6,11 @@ from stagebook.model import Moment, Phase, Playbook, Process, Stage
 from stagebook.schema.journey import Answers
 
 Cell = tuple[tuple[Phase | Stage, Answers], ...]
-Row = tuple[Moment, list[tuple[Process, Cell]]]
+ComparedMoment = tuple[Moment, list[tuple[Process, Cell]]]
+"""A moment, and what answers it in each process."""
 
 
-def compare(playbook: Playbook, side: str) -> list[Row]:
+def compare(playbook: Playbook, side: str) -> list[ComparedMoment]:
     """One row per moment of a side (`buyer` or `seller`), with one cell per process."""
     return [
         (moment, [(process, playbook.answering(moment, process)) for process in playbook.processes])

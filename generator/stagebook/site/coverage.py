@@ -1,14 +1,15 @@
-"""What the playbook covers and what it leaves open: tool types per stage, derived items per place."""
+"""What the playbook covers and what it leaves open: tool types per stage, derived items by the item that holds them."""
 
 from __future__ import annotations
 
 from stagebook.model import Anything, Playbook, Process, Stage, Tool, walk
 from stagebook.schema.base import Item
 
-Row = tuple[str, list[tuple[Stage, list[Tool]]]]
+TypeByStage = tuple[str, list[tuple[Stage, list[Tool]]]]
+"""A type of tool, and its tools in each stage."""
 
 
-def matrix(playbook: Playbook, process: Process) -> list[Row]:
+def matrix(playbook: Playbook, process: Process) -> list[TypeByStage]:
     """One row per tool type in use, with the tools of each stage; types in the order a deal meets them."""
     used = {str(stage.id): _tools(playbook, stage) for stage in process.pipeline_stages}
     types = dict.fromkeys(str(tool.type) for tools in used.values() for tool in tools)
@@ -24,7 +25,7 @@ def _tools(playbook: Playbook, stage: Stage) -> list[Tool]:
 
 
 def derived_items(playbook: Playbook) -> list[tuple[Anything, int]]:
-    """Each item that holds derived parts, with their number (itself included)."""
+    """The items with derived parts, each with the number of these; an item that is derived itself counts as one."""
     counted = (
         (item, sum(isinstance(part, Item) and part.provenance == "derived" for part in walk.shapes(item)))
         for item in playbook.items()

@@ -17,7 +17,7 @@ from stagebook.schema.kind import Kind, ListPage, Width
 from stagebook.schema.text import RichText
 from stagebook.sheets.build import kinds_of
 from stagebook.site.situations import situations
-from stagebook.site.urls import place_of, sheet_of
+from stagebook.site.urls import address_of_item, address_of_sheet
 from stagebook.words import Words
 
 _HIDE: dict[Width, tuple[str, ...]] = {"text": (), "wide": ("toc",), "full": ("navigation", "toc")}
@@ -153,7 +153,7 @@ class _Planner:
         about = getattr(item, "purpose", None) or getattr(item, "summary", None) or ""
         # Only Markdown has marks that a description does without.
         shown = plain(self.playbook, about) if isinstance(about, RichText) else str(about)
-        return Page(place_of(item).src, row.name, str(item.title), item, shown, item.file, width=row.width)
+        return Page(address_of_item(item).src, row.name, str(item.title), item, shown, item.file, width=row.width)
 
     def _process(self, process: Process) -> Section:
         words = self.words
@@ -169,7 +169,7 @@ class _Planner:
     def _stage(self, stage: Stage) -> Section:
         title = f"{stage.number} {stage.title}"
         checklist = Page(
-            sheet_of(stage, "checklist").src,
+            address_of_sheet(stage, "checklist").src,
             "checklist",
             self.words.fill(self.words.checklist_for, stage=stage.title),
             stage,
@@ -186,7 +186,7 @@ class _Planner:
             Section(
                 str(kind.title),
                 Page(
-                    sheet_of(subject, str(kind.id)).src,
+                    address_of_sheet(subject, str(kind.id)).src,
                     "worksheet",
                     f"{kind.title}: {subject.title}",
                     subject,

@@ -27,7 +27,7 @@ from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix
 from stagebook.site.pages import Page, Site
 from stagebook.site.situations import situations
-from stagebook.site.urls import Place, UrlStyle, pdf_of, place_of, relative_src, sheet_of
+from stagebook.site.urls import PageAddress, UrlStyle, address_of_item, address_of_sheet, pdf_of, relative_src
 from stagebook.templating.environment import environment, with_components
 from stagebook.words import Words, tool_types
 
@@ -42,15 +42,15 @@ class PageLinks:
 
     def to(self, item: Anything, sheet: str = "") -> str:
         """The address of an item, or of its checklist or its worksheet of a kind."""
-        return self.style.relative(self.src, sheet_of(item, sheet) if sheet else place_of(item))
+        return self.style.relative(self.src, address_of_sheet(item, sheet) if sheet else address_of_item(item))
 
     def shows(self, item: Anything) -> bool:
         """Whether this site has a page that shows an item."""
-        return place_of(item).src in self.site.by_src
+        return address_of_item(item).src in self.site.by_src
 
     def list(self, src: str, anchor: str = "") -> str:
         """The address of a page that shows no single item, by its `src`."""
-        return self.style.relative(self.src, Place(src, anchor))
+        return self.style.relative(self.src, PageAddress(src, anchor))
 
     def file(self, path: str) -> str:
         """The address of a file in the playbook's folder."""
@@ -58,26 +58,26 @@ class PageLinks:
 
     def link(self, link: Link) -> tuple[str, str]:
         """Address and words of a `[[…]]`."""
-        place = target(self.site, link, self.src)
-        return (self.style.relative(self.src, place) if place else ""), link_label(self.site.playbook, link)
+        address = target(self.site, link, self.src)
+        return (self.style.relative(self.src, address) if address else ""), link_label(self.site.playbook, link)
 
 
-def target(site: Site, link: Link, src: str) -> Place | None:
+def target(site: Site, link: Link, src: str) -> PageAddress | None:
     """What a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
     found = [] if link.is_vendor else site.playbook.named_by(link)
     if not found:
         return None
     item = found[0]
-    place = place_of(item) if link.kind == item.kind else _sheet(site, item, link.kind)
-    return place if place and place.src in site.by_src else None
+    address = address_of_item(item) if link.kind == item.kind else _sheet(site, item, link.kind)
+    return address if address and address.src in site.by_src else None
 
 
-def _sheet(site: Site, stage: Anything, sheet: str) -> Place | None:
+def _sheet(site: Site, stage: Anything, sheet: str) -> PageAddress | None:
     """A page of a stage besides its own; its worksheet is the one of the main kind."""
     if sheet != Worksheet.row.name:
-        return sheet_of(stage, sheet)
+        return address_of_sheet(stage, sheet)
     kind = main_kind(site.playbook)
-    return sheet_of(stage, str(kind.id)) if kind else None
+    return address_of_sheet(stage, str(kind.id)) if kind else None
 
 
 @dataclass(frozen=True)
@@ -245,10 +245,10 @@ class Renderer:
         """The Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
 
         def written(link: Link) -> str:
-            place = target(self.site, link, src)
+            address = target(self.site, link, src)
             label = link_label(self.site.playbook, link)
             safe = as_markdown(label)
-            return f"[{safe}]({relative_src(src, place)})" if place else safe
+            return f"[{safe}]({relative_src(src, address)})" if address else safe
 
         return replace_links(guide.body, written)
 

@@ -14,23 +14,23 @@ from stagebook.model import Anything
 
 
 @dataclass(frozen=True)
-class Place:
+class PageAddress:
     """A page, or a heading on it."""
 
     src: str
     anchor: str = ""
 
 
-def place_of(item: Anything) -> Place:
+def address_of_item(item: Anything) -> PageAddress:
     """Where an item is shown: the address in the row of its kind."""
     src, _, anchor = item.row.at.format(id=item.id, process=item.scope).partition("#")
-    return Place(src, anchor)
+    return PageAddress(src, anchor)
 
 
-def sheet_of(item: Anything, sheet: str) -> Place:
+def address_of_sheet(item: Anything, sheet: str) -> PageAddress:
     """A stage's `checklist`, or the worksheet of a kind of a stage, phase, process or procedure."""
-    folder = place_of(item).src.removesuffix("index.md")
-    return Place(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
+    folder = address_of_item(item).src.removesuffix("index.md")
+    return PageAddress(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
 
 
 def pdf_of(src: str, paper: str) -> str:
@@ -53,7 +53,7 @@ class UrlStyle:
             return ""
         return f"{stem.removesuffix('/index')}/"
 
-    def relative(self, from_src: str, to: Place) -> str:
+    def relative(self, from_src: str, to: PageAddress) -> str:
         """The address of `to` as a page at `from_src` writes it."""
         anchor = f"#{quote(to.anchor)}" if to.anchor else ""
         if from_src == to.src and anchor:
@@ -69,7 +69,7 @@ class UrlStyle:
         return quote(path) + ("/" if ends_in_slash else "")
 
 
-def relative_src(from_src: str, to: Place) -> str:
+def relative_src(from_src: str, to: PageAddress) -> str:
     """A link from one Markdown file to another, as engines resolve it."""
     path = posixpath.relpath(to.src, posixpath.dirname(from_src) or ".")
     return quote(path) + (f"#{quote(to.anchor)}" if to.anchor else "")

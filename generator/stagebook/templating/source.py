@@ -169,23 +169,23 @@ def _stray(tree: nodes.Template) -> Iterator[int]:
 
 def _frames(environment: Environment, tree: nodes.Template) -> Iterator[Frame]:
     """Take the blocks out of each other, and yield each with what it reads and does not set."""
-    placed = list(_placed(tree, "", frozenset()))
+    found = list(_blocks(tree, "", frozenset()))
     for node in (tree, *tree.find_all(nodes.Node)):
         for part in ("body", "else_", "elif_"):
             inner = getattr(node, part, None)
             if isinstance(inner, list):
                 setattr(node, part, [each for each in inner if not isinstance(each, nodes.Block)])
-    for block, outer, around in placed:
+    for block, outer, around in found:
         yield Frame(block.name, block.lineno, block.body, outer, around, _undeclared(environment, block.body))
     yield Frame("", 1, tree.body, undeclared=_undeclared(environment, tree.body))
 
 
-def _placed(node: nodes.Node, outer: str, around: frozenset[str]) -> Iterator[tuple[nodes.Block, str, frozenset[str]]]:
+def _blocks(node: nodes.Node, outer: str, around: frozenset[str]) -> Iterator[tuple[nodes.Block, str, frozenset[str]]]:
     """Yield each block with the block around it and the names that are set around it."""
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block):
             yield child, outer, around
-            yield from _placed(child, child.name, frozenset())
+            yield from _blocks(child, child.name, frozenset())
             continue
         within = around
         if isinstance(child, nodes.For):
@@ -193,7 +193,7 @@ def _placed(node: nodes.Node, outer: str, around: frozenset[str]) -> Iterator[tu
             within |= {*_stored(each for each in child.body if isinstance(each, nodes.Assign))}
         elif isinstance(child, nodes.With):
             within |= {*_stored(child.targets)}
-        yield from _placed(child, outer, within)
+        yield from _blocks(child, outer, within)
 
 
 def _undeclared(environment: Environment, body: list[nodes.Node]) -> dict[str, int]:

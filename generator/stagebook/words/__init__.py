@@ -5,7 +5,7 @@ beside its playbook.yml. `vocabulary` puts them over each other, `cldr` knows wh
 """
 
 from stagebook.words.cldr import chain, english_name, language_name, plural_categories
-from stagebook.words.table import OWN, Plural, Sentence, Table, has, paths, places_in
+from stagebook.words.table import OWN, Plural, Sentence, Table, has, paths, placeholders_in
 from stagebook.words.vocabulary import (
     BUILT_IN,
     FOLDER,
@@ -34,7 +34,7 @@ __all__ = (
     "language_name",
     "languages",
     "paths",
-    "places_in",
+    "placeholders_in",
     "plural_categories",
     "shipped",
     "tool_types",

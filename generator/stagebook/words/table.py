@@ -1,6 +1,6 @@
 """Tables of words: what a word can be, and how the table of one language is laid over that of another.
 
-A word is a text, a sentence with named places to fill (`{shown} of {total} tools`), a list of texts, or under `counts`
+A word is a text, a sentence with named placeholders (`{shown} of {total} tools`), a list of texts, or under `counts`
 one sentence for each plural form of its language. English says which words there are and of which kind each is. What
 another table has beside that, or of another kind, is passed over here; `stagebook.checks.words` names it.
 """
@@ -24,29 +24,29 @@ COUNTS = "counts"
 OWN = "own"
 """The group in which a site keeps words for templates of its own, named as it likes."""
 
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-def places_in(text: str) -> tuple[str, ...]:
-    """The names of the places to fill in a text, in order, each once."""
-    return tuple(dict.fromkeys(_PLACE.findall(text)))
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names of the placeholders in a text, in order, each once."""
+    return tuple(dict.fromkeys(_PLACEHOLDER.findall(text)))
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text with its places filled; one without a value stays as it is written."""
-    return _PLACE.sub(lambda match: values.get(match[1], match[0]), text)
+    """A text with its placeholders filled; one without a value stays as it is written."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 class Sentence(str):
-    """A text of a table; `places` are those of the English text, in its order."""
+    """A text of a table; `placeholders` are those of the English text, in its order."""
 
-    __slots__ = ("places",)
-    places: tuple[str, ...]
+    __slots__ = ("placeholders",)
+    placeholders: tuple[str, ...]
 
-    def __new__(cls, text: str, places: tuple[str, ...] = ()) -> Sentence:
+    def __new__(cls, text: str, placeholders: tuple[str, ...] = ()) -> Sentence:
         """Wrap `text`."""
         self = super().__new__(cls, text)
-        self.places = places
+        self.placeholders = placeholders
         return self
 
 
@@ -56,11 +56,11 @@ class Plural:
 
     language: str
     forms: Mapping[str, str]
-    places: tuple[str, ...]
+    placeholders: tuple[str, ...]
     """Those of the English forms together."""
 
     @property
-    def is_whole(self) -> bool:
+    def is_complete(self) -> bool:
         """Whether it has the forms that CLDR names for its language, and no others."""
         return frozenset(self.forms) == plural_categories(self.language)
 
@@ -73,12 +73,12 @@ def typed(table: Table, language: str, path: Path = ()) -> dict[str, Any]:
 def _typed(value: Any, language: str, path: Path) -> Any:
     if isinstance(value, Mapping) and path[0] == COUNTS and len(path) > 1:
         forms = {name: str(text) for name, text in value.items()}
-        return Plural(language, forms, places_in(" ".join(forms.values())))
+        return Plural(language, forms, placeholders_in(" ".join(forms.values())))
     if isinstance(value, Mapping):
         return typed(value, language, path)
     if isinstance(value, list | tuple):
         return tuple(str(each) for each in value)
-    return Sentence(str(value), places_in(str(value)))
+    return Sentence(str(value), placeholders_in(str(value)))
 
 
 def laid_over(base: Table, table: Any, language: str) -> Table:
@@ -92,15 +92,15 @@ def _over(word: Any, value: Any, language: str) -> Any:
     if isinstance(word, Plural):
         if not isinstance(value, Mapping) or not all(isinstance(each, str) for each in value.values()):
             return word
-        plural = Plural(language, {name: str(text) for name, text in value.items()}, word.places)
-        return plural if plural.is_whole else word
+        plural = Plural(language, {name: str(text) for name, text in value.items()}, word.placeholders)
+        return plural if plural.is_complete else word
     if isinstance(word, Mapping):
         return laid_over(word, value, language)
     if isinstance(word, tuple):
         fits = isinstance(value, list) and len(value) == len(word) and all(isinstance(each, str) for each in value)
         return tuple(map(str, value)) if fits else word
     is_text = isinstance(value, str) and (value.strip() or not word)
-    return Sentence(str(value), word.places) if is_text else word
+    return Sentence(str(value), word.placeholders) if is_text else word
 
 
 def with_more(base: Table, table: Table, language: str, above: Path = ()) -> Table:
@@ -112,7 +112,7 @@ def with_more(base: Table, table: Table, language: str, above: Path = ()) -> Tab
             more[name] = with_more(word, value, language, (*above, name))
         elif name not in base:
             made = _typed(value, language, (*above, name))
-            if not isinstance(made, Plural) or made.is_whole:
+            if not isinstance(made, Plural) or made.is_complete:
                 more[name] = made
     return {**base, **more} if more else base
 

@@ -44,13 +44,13 @@ class Words:
         """The word, or group of words, of that name; raises `KeyError`."""
         return self._table[name]
 
-    def fill(self, sentence: str, *values: object, **places: object) -> str:
-        """Fill a sentence's named places: `fill(w.pace, expected=…, maximum=…)`.
+    def fill(self, sentence: str, *values: object, **values_by_name: object) -> str:
+        """Fill a sentence's named placeholders: `fill(w.pace, expected=…, maximum=…)`.
 
         Numbers are written as the language writes them. HTML among the values stays HTML, and the result is HTML then.
-        Values without a name go to the places in the order of the English sentence.
+        Values without a name go to the placeholders in the order of the English sentence.
         """
-        named = dict(zip(getattr(sentence, "places", ()), values, strict=False)) | places
+        named = dict(zip(getattr(sentence, "placeholders", ()), values, strict=False)) | values_by_name
         if any(hasattr(value, "__html__") for value in named.values()):
             return Markup(
                 filled(str(escape(sentence)), {name: str(escape(self._text(v))) for name, v in named.items()})
@@ -62,11 +62,11 @@ class Words:
             return self.number(value)
         return value
 
-    def count(self, number: cldr.Number, what: str, **places: object) -> str:
+    def count(self, number: cldr.Number, what: str, **values_by_name: object) -> str:
         """A number with its noun in the form that the number asks for: "1 tool", "8 tools"."""
         plural: Plural = self._table["counts"][what]
         form = plural.forms[cldr.plural_category(plural.language, number)]
-        return self.fill(form, count=number, **places)
+        return self.fill(form, count=number, **values_by_name)
 
     def number(self, value: cldr.Number) -> str:
         """A number with all its digits."""

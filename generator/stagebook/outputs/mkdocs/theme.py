@@ -12,7 +12,7 @@ from markupsafe import Markup
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.site.edition import Edition
 from stagebook.site.pages import Page
-from stagebook.site.urls import Place, UrlStyle
+from stagebook.site.urls import PageAddress, UrlStyle
 from stagebook.words import BUILT_IN, Words, chain, english, language_name
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ThemeTools:
 
     def problem_page(self, page: MkDocsPage | None) -> str:
         """The way to the problem page."""
-        return self.style.relative(page.file.src_uri if page else "index.md", Place("problems.md"))
+        return self.style.relative(page.file.src_uri if page else "index.md", PageAddress("problems.md"))
 
 
 def name_palette(config: MkDocsConfig, words: Words) -> None:
