@@ -21,7 +21,7 @@ def templates() -> Path:
 
 @cache
 def starters() -> dict[str, Path]:
-    """The folders of the playbooks one can start from, by name."""
+    """The playbooks that `stagebook new --from` offers: their folders by name."""
     package = Path(__file__).resolve().parent
     shipped = package / "starters"
     folders = list(shipped.iterdir()) if shipped.is_dir() else []

@@ -51,7 +51,7 @@ CHECKS: tuple[Check, ...] = (
 
 @dataclass(frozen=True)
 class Checked:
-    """What a command found out about a playbook, for those that go on from there."""
+    """A playbook that was read and checked once, for whoever builds from it."""
 
     loaded: Loaded
     report: Report
@@ -70,7 +70,7 @@ class Checked:
 
 
 def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
-    """Every problem of a loaded playbook, those found while reading too.
+    """Report what reading and all checks found in a loaded playbook, with `checks:` and `accept:` applied.
 
     `today` decides what is overdue; the default is `current_day`. `markdown` is that of the site's own pages.
     """

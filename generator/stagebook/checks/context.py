@@ -1,4 +1,4 @@
-"""What every check gets, and how it finds the exact place inside a text."""
+"""What every check gets, and how it finds the exact span of words inside a text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from stagebook.views import view
 
 @dataclass(frozen=True)
 class Context:
-    """A loaded playbook, ready to be checked."""
+    """A loaded playbook with what checks ask of it: its views, which ids exist, where words of a text stand."""
 
     loaded: Loaded
     playbook: Playbook
@@ -46,7 +46,7 @@ class Context:
         return not self.loaded.report.errors and all(self.playbook.find(ref.kind, ref, home) for ref, home in refs)
 
     def is_known(self, kind: str, name: str, process: str = "") -> bool:
-        """Whether an id was seen, in an item that is too broken to be in the model too."""
+        """Whether an id is written anywhere, also of an item that is too broken to be in the model."""
         known = self.loaded.known
         scope, _, bare = name.rpartition("/")
         if kind in self.loaded.unsure or (kind == "process" and not self.loaded.settings_read):
@@ -58,7 +58,7 @@ class Context:
         return name in known.get(kind, ())
 
     def names(self, kind: str, process: str = "") -> set[str]:
-        """The ids one could have meant."""
+        """The ids of a kind, for hints; of a kind per process those of `process`, or of all."""
         known = self.loaded.known
         row = self.playbook.registry.get(kind)
         if row is None or not row.per_process:
@@ -67,11 +67,11 @@ class Context:
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
 
     def how_to_make(self, kind: str) -> str:
-        """A hint for a kind of which there is nothing yet."""
+        """The hint for a reference to a kind that has no items: which file to write."""
         return f"there is no {kind} yet; write {self.playbook.registry[kind].where_to_write}"
 
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
-        """The place of the `words` at `offset` of a text; the text's own where they can't be found."""
+        """The span of the `words` at character `offset` of a text; the text's own where they can't be found."""
         span = text.span
         lines = self.loaded.lines.get(span.file, ())[span.line - 1 : max(span.line, span.last_line)]
         if not lines:

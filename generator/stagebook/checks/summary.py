@@ -9,7 +9,7 @@ from stagebook.problems.formats import counted, numbered, text_report
 
 
 def check_report(loaded: Loaded, report: Report) -> str:
-    """What `stagebook check` prints: the problems with their count, and what the playbook holds."""
+    """The text that `stagebook check` prints: the problems with their count, and what the playbook holds."""
     shown = [text_report(report, loaded.lines)] if report.problems else []
     if loaded.playbook and loaded.settings_read:
         shown.append(contents(loaded.playbook) if report.problems else summary(loaded, report))

@@ -32,7 +32,7 @@ def attachments(item: Shape, renderer: RichTextRenderer) -> Iterator[tuple[str, 
 
 
 def attached_files(playbook: Playbook) -> set[str]:
-    """Every file that a text or a tool of the playbook leads to."""
+    """The files that texts and tools lead to, relative to the playbook's folder; some may not exist."""
     renderer = RichTextRenderer()
     items: list[Any] = [playbook.settings, *playbook.items()]
     files = {path for item in items for path, _, _ in attachments(item, renderer)}
@@ -40,7 +40,7 @@ def attached_files(playbook: Playbook) -> set[str]:
 
 
 def owners(playbook: Playbook) -> dict[str, list[Anything]]:
-    """The tools by their file."""
+    """The tools that name each file as their `path`."""
     found: dict[str, list[Anything]] = {}
     for tool in playbook.tools.values():
         if tool.path:

@@ -122,7 +122,7 @@ class Tool(library.Tool, Located):
 
     @property
     def has_file(self) -> bool:
-        """Whether a reader can open it."""
+        """Whether it has an address or a path; without, pages say "no file yet"."""
         return bool(self.url or self.path)
 
 

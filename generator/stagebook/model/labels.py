@@ -21,7 +21,7 @@ def link_label(playbook: Playbook, link: Link) -> str:
 
 
 def plain(playbook: Playbook, text: str) -> str:
-    """A text without links and marks, on one line."""
+    """A text on one line without Markdown: links as their words, no emphasis, no code marks."""
     words = replace_links(text, lambda link: link_label(playbook, link))
     words = _MARKDOWN_LINK.sub(r"\1", words)
     return " ".join(words.replace("*", "").replace("`", "").split())

@@ -180,12 +180,12 @@ class StageRef(Ref):
 
 
 def is_slug(value: str) -> bool:
-    """Whether `value` can be an id."""
+    """Whether `value` can be an id: lower-case ASCII letters, digits and single hyphens, at most `MAX_SLUG`."""
     return len(value) <= MAX_SLUG and bool(SLUG.match(value))
 
 
 def proposed_slug(value: str) -> str:
-    """The id nearest to `value`; empty where nothing of it is left."""
+    """The id nearest to `value`, a hyphen for whatever an id can't have; empty where no letter or digit is left."""
     return re.sub(r"[^a-z0-9]+", "-", value[:200].lower()).strip("-")[:MAX_SLUG].strip("-")
 
 

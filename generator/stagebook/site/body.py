@@ -44,11 +44,11 @@ class Body:
 
     @property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings in order."""
+        """The headings, the title too, in reading order."""
         return tuple(part for part in self.parts if isinstance(part, Heading))
 
     def html(self) -> str:
-        """The body as one piece of HTML."""
+        """The body as HTML; headings below the title get a link to themselves."""
         return "\n".join(part.html if isinstance(part, Html) else _html_heading(part) for part in self.parts)
 
     def markdown(self) -> str:

@@ -11,7 +11,7 @@ ComparedMoment = tuple[Moment, list[tuple[Process, Cell]]]
 
 
 def compare(playbook: Playbook, side: str) -> list[ComparedMoment]:
-    """One row per moment of a side (`buyer` or `seller`), with one cell per process."""
+    """The moments of a side (`buyer` or `seller`) in the author's order, each with what answers it in every process."""
     return [
         (moment, [(process, playbook.answering(moment, process)) for process in playbook.processes])
         for moment in playbook.moments.values()

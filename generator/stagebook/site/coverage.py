@@ -10,7 +10,7 @@ TypeByStage = tuple[str, list[tuple[Stage, list[Tool]]]]
 
 
 def matrix(playbook: Playbook, process: Process) -> list[TypeByStage]:
-    """One row per tool type in use, with the tools of each stage; types in the order a deal meets them."""
+    """The types of tools that a process uses, in the order of first use, each with its tools by stage."""
     used = {str(stage.id): _tools(playbook, stage) for stage in process.pipeline_stages}
     types = dict.fromkeys(str(tool.type) for tools in used.values() for tool in tools)
     return [

@@ -19,7 +19,7 @@ from stagebook.words import Words
 
 @dataclass(frozen=True)
 class Edition:
-    """The pages of one audience in one language, ready to be rendered."""
+    """The pages of one audience in one language, with what renders them."""
 
     site: Site
     words: Words

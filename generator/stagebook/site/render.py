@@ -41,7 +41,7 @@ class PageLinks:
     style: UrlStyle
 
     def to(self, item: Anything, sheet: str = "") -> str:
-        """The address of an item, or of its checklist or its worksheet of a kind."""
+        """The address of an item's page, or, with `sheet`, of its `checklist` or its worksheet of that kind."""
         return self.style.relative(self.src, address_of_sheet(item, sheet) if sheet else address_of_item(item))
 
     def shows(self, item: Anything) -> bool:
@@ -57,13 +57,13 @@ class PageLinks:
         return self.style.relative_url(self.src, path)
 
     def link(self, link: Link) -> tuple[str, str]:
-        """Address and words of a `[[…]]`."""
+        """Address and words of a `[[…]]`; the address is empty where this audience has no page of it."""
         address = target(self.site, link, self.src)
         return (self.style.relative(self.src, address) if address else ""), link_label(self.site.playbook, link)
 
 
 def target(site: Site, link: Link, src: str) -> PageAddress | None:
-    """What a `[[…]]` on the page at `src` leads to; None where this audience has no such page."""
+    """Where a `[[…]]` on the page at `src` leads; None where this audience has no such page."""
     found = [] if link.is_vendor else site.playbook.named_by(link)
     if not found:
         return None
@@ -73,7 +73,7 @@ def target(site: Site, link: Link, src: str) -> PageAddress | None:
 
 
 def _sheet(site: Site, stage: Anything, sheet: str) -> PageAddress | None:
-    """A page of a stage besides its own; its worksheet is the one of the main kind."""
+    """The page that `[[checklist:…]]` or `[[worksheet:…]]` names; the worksheet is that of the main kind."""
     if sheet != Worksheet.row.name:
         return address_of_sheet(stage, sheet)
     kind = main_kind(site.playbook)
@@ -173,7 +173,10 @@ class Renderer:
             raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
 
     def body(self, page: Page) -> Body:
-        """The body of a page."""
+        """Render a page: `pages/<kind>.html`, or for an index without a template `pages/items.html`.
+
+        Raises `BrokenTemplateError`.
+        """
         links = PageLinks(self.site, page.src, self.style)
         try:
             # The index of a kind needs no template of its own.
@@ -236,13 +239,13 @@ class Renderer:
         return Markup(template.render(with_components(self._environment, names)))
 
     def _process(self, item: Anything | None) -> Process | None:
-        """The process that an item belongs to, or is."""
+        """The process that an item belongs to, or is; None for what processes share."""
         if isinstance(item, Process):
             return item
         return self.site.playbook.process(item.scope) if item and item.scope else None
 
     def guide(self, guide: Guide, src: str) -> str:
-        """The Markdown of a hand-written page, its `[[…]]` as links between Markdown files."""
+        """The Markdown of a page written by hand, its `[[…]]` as links to Markdown files, for the engine to resolve."""
 
         def written(link: Link) -> str:
             address = target(self.site, link, src)

@@ -15,26 +15,26 @@ from stagebook.model import Anything
 
 @dataclass(frozen=True)
 class PageAddress:
-    """A page, or a heading on it."""
+    """A page by its `src`, or with `anchor` the element of that id on it."""
 
     src: str
     anchor: str = ""
 
 
 def address_of_item(item: Anything) -> PageAddress:
-    """Where an item is shown: the address in the row of its kind."""
+    """The address of an item, by the pattern `at` of its kind's row in the registry."""
     src, _, anchor = item.row.at.format(id=item.id, process=item.scope).partition("#")
     return PageAddress(src, anchor)
 
 
 def address_of_sheet(item: Anything, sheet: str) -> PageAddress:
-    """A stage's `checklist`, or the worksheet of a kind of a stage, phase, process or procedure."""
+    """The address of a stage's `checklist`, or of a worksheet (`sheet` is its kind's id) below its subject's page."""
     folder = address_of_item(item).src.removesuffix("index.md")
     return PageAddress(f"{folder.removesuffix('.md').rstrip('/')}/{sheet}.md")
 
 
 def pdf_of(src: str, paper: str) -> str:
-    """The place of a worksheet's PDF beside its page."""
+    """The file of a worksheet's PDF, from the site's root, for the page at `src`."""
     return f"{src.removesuffix('.md')}-{paper}.pdf"
 
 
@@ -54,14 +54,14 @@ class UrlStyle:
         return f"{stem.removesuffix('/index')}/"
 
     def relative(self, from_src: str, to: PageAddress) -> str:
-        """The address of `to` as a page at `from_src` writes it."""
+        """The link from the page at `from_src` to `to`: relative, percent-encoded; on one page the anchor alone."""
         anchor = f"#{quote(to.anchor)}" if to.anchor else ""
         if from_src == to.src and anchor:
             return anchor
         return self.relative_url(from_src, self.url(to.src)) + anchor
 
     def relative_url(self, from_src: str, target: str) -> str:
-        """A site-relative address (of a page or file) as a page at `from_src` writes it."""
+        """The same for a page or file by its address from the site's root."""
         here = self.url(from_src)
         base = here if here.endswith("/") else posixpath.dirname(here)
         path = posixpath.relpath(target or ".", base or ".")

@@ -63,7 +63,7 @@ _MACRO_FILES = frozenset(COMPONENT.format(name) for name in COMPONENTS)
 
 
 def vars_of(module: TemplateModule) -> dict[str, Any]:
-    """The macros and other names that a template exports."""
+    """The names that a template exports: its macros, and what it sets at top level without a leading `_`."""
     return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
@@ -95,7 +95,10 @@ def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[
 
 @lru_cache(maxsize=8)
 def environment(own: Path | None) -> Environment:
-    """The templates, compiled once for all editions; Jinja itself notices a file that changed."""
+    """The Jinja environment for a site's templates in `own` and the built-in ones.
+
+    One for all editions, so that each template is compiled once; Jinja itself notices a file that changed.
+    """
     built_in = FileSystemLoader(templates())
     first = [_SiteLoader(own)] if own else []
     made = Environment(

@@ -15,7 +15,7 @@ from stagebook.templating.names import COMPONENTS, NAMES, PACKET_NAMES
 from stagebook.templating.source import Reference, Source, read
 
 SHOWN_IN = ("sheets/sheet.html", "sheets/packet.html", "pages/worksheet.html")
-"""What includes the templates of sheets, with the names that it sets."""
+"""Templates that include those of sheets; the names that they set are known there."""
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Folder:
         return frozenset(path.relative_to(root).as_posix() for path in found)
 
     def names(self) -> set[str]:
-        """Everything that can be extended, included or imported."""
+        """The names of all templates that can be extended, included or imported, broken ones too."""
         return {*self.own, *self.broken, *self.built_in_names, *(ORIGINAL + name for name in self.built_in_names)}
 
     def get(self, name: str) -> Source | None:
@@ -58,11 +58,11 @@ class Folder:
         return self._built_in[bare]
 
     def first(self, reference: Reference) -> Source | None:
-        """The template that a reference leads to."""
+        """The template that a reference leads to: the first of its names that exists; None where none does."""
         return next((found for name in reference.names if (found := self.get(name))), None)
 
     def parents(self, source: Source) -> list[Source]:
-        """What a template extends, and what that extends, up to the last; a circle ends where it closes."""
+        """The chain of templates above one, nearest first; a circle ends where it closes."""
         found: list[Source] = []
         while (above := source.parent) and (source_above := self.first(above)) and source_above not in found:
             found.append(source_above)
@@ -84,7 +84,7 @@ class Folder:
         return self.exports(COMPONENT.format(name)) if name in COMPONENTS else None
 
     def available(self, source: Source) -> frozenset[str]:
-        """The names that a template can read besides what its own tags set around the place."""
+        """The names that a template can read besides what its own tags set around them."""
         chain = [source, *self.parents(source)]
         found = frozenset({*NAMES, *COMPONENTS, *self.environment.globals}).union(*(each.exported for each in chain))
         if source.name.startswith("sheets/"):
