@@ -247,6 +247,22 @@ def test_every_rule_is_used() -> None:
     assert {name for path in MODULES for name in declared(path)} - read == set()
 
 
+def listed(path: Path) -> Iterator[str]:
+    """The rules that the checks of a module say they can report: what stands in `@finds(…)`."""
+    for call in (each for each in ast.walk(tree(path)) if isinstance(each, ast.Call) and called(each) == "finds"):
+        yield from (argument.id for argument in call.args if isinstance(argument, ast.Name))
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if calls(path, "finds")], ids=shown)
+def test_a_check_lists_the_rules_that_it_reports(path: Path) -> None:
+    found = {
+        node.value.id
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "found" and isinstance(node.value, ast.Name)
+    }
+    assert {name for name in found if name.isupper()} | set(declared(path)) <= set(listed(path))
+
+
 def test_only_a_rule_makes_a_diagnostic() -> None:
     assert [shown(path) for path in MODULES if calls(path, "Diagnostic")] == ["generator/stagebook/problems/rule.py"]
 

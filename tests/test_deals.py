@@ -2,8 +2,10 @@
 
 `deals/<playbook>/<case>/deals.csv` is an export as real bytes, `expected.txt` what comes of it; a `mapping.yml` beside
 them is used. The playbook is the reference one, an example, or a small one of `playbooks/good/`.
+STAGEBOOK_WRITE_EXPECTED=1 writes the expected texts, to be read before they are committed.
 """
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +13,15 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.deals import Deal, DealExport, DealMapping, read_deals, read_mapping
+from stagebook.deals.crms import known_crms
+from stagebook.deals.names import plain
 from stagebook.model import Playbook
 from stagebook.model.load import load
 
 ROOT = Path(__file__).resolve().parent.parent
 DEALS = Path(__file__).resolve().parent / "deals"
 CASES = sorted(path.parent for path in DEALS.glob("*/*/deals.csv"))
+WRITE = os.environ.get("STAGEBOOK_WRITE_EXPECTED") == "1"
 HIDDEN = ("row", "line", "stage", "fields", "missing")
 
 
@@ -63,4 +68,11 @@ def _deal(deal: Deal) -> str:
 def test_an_export(folder: Path) -> None:
     playbook = playbook_of(folder.parent.name)
     export = read_deals(folder / "deals.csv", playbook, today=TODAY, mapping=mapping_of(folder, playbook))
+    if WRITE:
+        (folder / "expected.txt").write_text(shown(export), "utf-8")
     assert shown(export) == (folder / "expected.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("crm", [crm.name for crm in known_crms() if crm.name != "Other"])
+def test_each_known_crm_has_an_export(crm: str) -> None:
+    assert [folder for folder in CASES if folder.name.partition("-")[0] == plain(crm)]

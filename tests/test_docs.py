@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from generate import PAGES, STYLE
 
 from sites import ROOT
+from stagebook.model.builtin import built_in
 from stagebook.schema import base, headed, journey, knowledge, library, parts, selling
 from stagebook.schema import playbook as authored
 from stagebook.schema.ids import Slug
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import BLOCKS, known_parts
+from stagebook.sheets.measures import style_sheet
 from stagebook.words import words as words_of
 
 SHAPES = {
@@ -48,19 +51,13 @@ def test_every_field_is_used_by_a_page_a_check_or_the_model() -> None:
     assert unused == []
 
 
-@pytest.mark.parametrize("page", ["rules.md", "fields.md"])
+@pytest.mark.parametrize("page", sorted(PAGES))
 def test_generated_page_of_the_manual_is_fresh(page: str) -> None:
-    from generate import PAGES
-
     path = ROOT / "docs" / page
     assert path.read_text(encoding="utf-8") == PAGES[page](), "run: .venv/bin/python docs/generate.py"
 
 
 def test_the_style_sheet_has_the_measures_of_the_table() -> None:
-    from generate import STYLE
-
-    from stagebook.sheets.measures import style_sheet
-
     assert STYLE.read_text(encoding="utf-8") == style_sheet(), "run: .venv/bin/python docs/generate.py; npm run bundle"
 
 
@@ -104,3 +101,19 @@ def test_the_manual_lists_every_block_with_what_it_holds() -> None:
         assert of == {each for each, blocks in BLOCKS.items() if name in blocks}, name
         for part in known_parts(next(iter(of)), SheetBlock(id=Slug(name)), words_of("en")):
             assert part in re.findall(r"[a-z-]+", told), (name, part)
+
+
+def test_the_manual_lists_every_built_in_kind_of_worksheet() -> None:
+    kinds = built_in("worksheets", ("en",))
+    manual = (ROOT / "docs" / "worksheets.md").read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` \| ([a-z]+) \| (\d) \| .+ \|$", manual, re.M)
+    assert rows == [(name, kind["of"], str(len(kind["sides"]))) for name, kind in kinds.items()]
+
+
+def test_the_manual_lists_its_pages() -> None:
+    """Every page is in the navigation of `manual.yml`, and every page but the first in its list."""
+    pages = {path.name for path in (ROOT / "docs").glob("*.md")}
+    navigation = (ROOT / "manual.yml").read_text("utf-8")
+    assert pages == set(re.findall(r"^  - ([a-z-]+\.md)$", navigation, re.M))
+    index = (ROOT / "docs" / "index.md").read_text("utf-8")
+    assert {page for page in pages - {"index.md"} if f"({page})" not in index} == set()

@@ -22,6 +22,7 @@ from stagebook.schema.kind import Kind, ListPage, Printed
 from stagebook.schema.registry import REGISTRY, Registry, installed
 from stagebook.schema.text import RichText
 from stagebook.site.edition import edition
+from stagebook.site.pages import SHOWN
 from stagebook.words import languages
 from stagebook.words.vocabulary import shipped
 
@@ -32,6 +33,16 @@ ALL = {kind.name: kind for kind in REGISTRY.kinds}
 @pytest.mark.parametrize("kind", [kind for kind in ALL.values() if kind.files in ("own", "per-process")])
 def test_each_kind_has_its_template(kind: Kind) -> None:
     assert (TEMPLATES / REGISTRY.template(kind)).is_file()
+
+
+@pytest.mark.parametrize("page", REGISTRY.list_pages, ids=lambda page: page.name)
+def test_each_list_has_its_template(page: ListPage) -> None:
+    """That of its own, or for the index of a kind the one that all such share."""
+    assert (TEMPLATES / "pages" / f"{page.name}.html").is_file() or page.name in REGISTRY.indexed
+
+
+def test_what_decides_whether_a_list_is_there_belongs_to_a_list() -> None:
+    assert set(SHOWN) <= {page.name for page in REGISTRY.list_pages}
 
 
 @pytest.mark.parametrize("language", languages())

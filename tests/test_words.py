@@ -1,6 +1,8 @@
 """The words of pages: every language has each, a site's own stand over ours, and numbers follow CLDR."""
 
 import datetime
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
@@ -9,7 +11,10 @@ import pytest
 from markupsafe import Markup
 
 from playbooks_on_disk import PLAYBOOKS, report
+from sites import ROOT
 from stagebook.reading.tree import Mapping
+from stagebook.reading.yaml import read_yaml
+from stagebook.resources import templates
 from stagebook.words import Vocabulary, english, has, languages, paths, plural_categories, shipped, words
 from stagebook.words.table import Plural, placeholders_in
 
@@ -41,6 +46,29 @@ def test_a_shipped_language_has_its_plural_forms_and_all_places(language: str) -
             word, here = word[step], here[step]
         if isinstance(word, str):
             assert {*placeholders_in(here)} == {*placeholders_in(word)}, path
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("kind", ["worksheets", "frameworks"])
+def test_built_in_items_are_in_each_shipped_language(kind: str, language: str) -> None:
+    path = templates() / "defaults" / f"{kind}.yml"
+    texts = [*localised(read_yaml(path, path.name)[0].data)]
+    assert texts
+    assert [str(text["en"]) for text in texts if language not in text] == []
+
+
+def localised(data: object) -> Iterator[dict[str, object]]:
+    """The texts in several languages, wherever they stand."""
+    if isinstance(data, dict) and "en" in data:
+        yield data
+    elif isinstance(data, dict | list):
+        for each in data.values() if isinstance(data, dict) else data:
+            yield from localised(each)
+
+
+def test_the_manual_names_the_shipped_languages() -> None:
+    first = (ROOT / "docs" / "words.md").read_text("utf-8").partition("\n## ")[0]
+    assert re.findall(r"\w+ \(([a-zA-Z-]+)\)", first) == [*languages()]
 
 
 @pytest.mark.parametrize(

@@ -132,8 +132,8 @@ class _Planner:
                 yield Section(self.words[page.name], self._list(page, row), self._members(row) if row else ())
 
     def _is_shown(self, page: ListPage) -> bool:
-        if page.name in _SHOWN:
-            return _SHOWN[page.name](self.playbook)
+        if page.name in SHOWN:
+            return SHOWN[page.name](self.playbook)
         row = self.registry.indexed.get(page.name)
         return row is None or bool(self.playbook.shared.get(row.name))
 
@@ -215,7 +215,7 @@ def _rest(item: Anything, order: dict[str, int]) -> str:
     return "" if f"{item.kind}:{item.id}" in order else str(item.title)
 
 
-_SHOWN: dict[str, Callable[[Playbook], bool]] = {
+SHOWN: dict[str, Callable[[Playbook], bool]] = {
     "tools": lambda playbook: True,
     "worksheets": lambda playbook: bool(playbook.stages or playbook.worksheets),
     "situations": lambda playbook: any(situations(playbook)),
