@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from sites import PLAYBOOK, ROOT, broken_links, clicks_from, here, pages, read
 from stagebook.model.load import load
+from stagebook.site.edition import edition
 from stagebook.words import words
 
 
@@ -134,3 +135,17 @@ def test_worksheets_are_published_as_pdf_when_asked(tmp_path: Path) -> None:
             assert (len(pdf.pages), round(float(pdf.pages[0].mediabox.width))) == (2, 612)
             assert "Full review: Talk" in pdf.pages[0].extract_text()
             assert "Page 2 of 2" in pdf.pages[1].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("language", "good", "bad"),
+    [("en", "Good for both sides", "Bad for both sides"), ("ko", "양쪽 모두에 좋은 결과", "양쪽 모두에 나쁜 결과")],
+)
+def test_an_outcome_says_in_words_for_whom_it_is_good(language: str, good: str, bad: str) -> None:
+    folder = ROOT / "examples" / "seven-step-cycle"
+    playbook = load(folder).playbook
+    assert playbook is not None
+    shown = edition(playbook, folder, language=language)
+    page = shown.site.by_src["seven-step-cycle/stages/close/index.md"]
+    html = shown.renderer.body(page).html()
+    assert (html.count(good), html.count(bad)) == (2, 1)
