@@ -14,6 +14,8 @@ FOLDER = "assets/stagebook"
 
 EARLY_SCRIPT = "early.js"
 """Runs before a page is drawn; only the theme's partial `javascripts/base.html` loads it."""
+NOT_FOUND_SCRIPT = "not-found.js"
+"""Finds the site's root for the page of addresses that do not exist; only the theme's `404.html` loads it."""
 PAGE_STYLE = "page.css"
 PAGE_SCRIPT = "page.js"
 PARTS = ("deal-forms.js", "close-plan.js", "filters.js")
@@ -24,9 +26,13 @@ FONT_STYLE = "fonts.css"
 """A part of `page.css`; a file of sheets carries the font itself."""
 
 
-def published() -> dict[str, Path]:
-    """Every file that a site needs: its path in the site, and the file that ships."""
-    names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS)
+def published(*, for_not_found: bool = True) -> dict[str, Path]:
+    """Every file that a site needs: its path in the site, and the file that ships.
+
+    The script for addresses that do not exist finds the root by where it lies: only the root of all languages has it.
+    """
+    at_root = (NOT_FOUND_SCRIPT,) if for_not_found else ()
+    names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS, *at_root)
     found = {f"{FOLDER}/{name}": _bundle(name) for name in names}
     # The font's licence goes with it.
     return found | {f"{FOLDER}/fonts/{path.name}": path for path in sorted(web_fonts().iterdir())}
@@ -50,6 +56,11 @@ def page_style() -> str:
 def page_script() -> str:
     """The path in the site of the classic, deferred script that every page runs."""
     return f"{FOLDER}/{PAGE_SCRIPT}"
+
+
+def not_found_script() -> str:
+    """The path in the site of the script of the page for addresses that do not exist."""
+    return f"{FOLDER}/{NOT_FOUND_SCRIPT}"
 
 
 def sheet_style() -> str:

@@ -44,7 +44,7 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
         if page.hide:
             head["hide"] = list(page.hide)
         path.write_text(f"---\n{_json(head)}\n---\n\n{body}", encoding="utf-8", newline="\n")
-    for name, path in published().items():
+    for name, path in published(for_not_found=False).items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, docs / name)
     for file in shown.site.files:

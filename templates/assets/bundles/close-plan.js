@@ -1,7 +1,7 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/close-plan.js
 src/scripts/pages.js
-sha256 10c51bc6fc18d78b29983ef3062ffc07462638e38a31e414ceb02645d8f8f3c5 */
+sha256 b39d50a0e4bbb93c6f38cfd50469d544752b43a2ff08f8d8ed01d9e1c6ebd751 */
 "use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
 t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=

@@ -6,7 +6,7 @@ src/scripts/kept-items.js
 src/scripts/pages.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 1e4508dffa56bc4d6fb992abc60fadcdd4bf4f8ef8a415128b771e858733773b */
+sha256 c016bec8949fd2facd932ba64939f7412f1bfb795c8ff7fa400ba75bfd298880 */
 "use strict";(()=>{function f(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function _(e,t){let o=new Intl.NumberFormat(
 document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let a=t[s];return typeof a=="number"?o.format(
 a):a??n})}function $(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function ne(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)

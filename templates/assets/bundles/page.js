@@ -6,7 +6,7 @@ src/scripts/pages.js
 src/scripts/parts.js
 src/scripts/print-buttons.js
 src/scripts/theme-frame.js
-sha256 353abfba43fb330f4c5443f7c362d0612b5176c5c72424c67563dff1b8f9649a */
+sha256 f9250c2c4301e56c74c47845b4291a4ad954b48704e22d529f4a19fee49c4fa4 */
 "use strict";(()=>{function c(t,e,n=document){return[...n.querySelectorAll(t)].filter(a=>a instanceof e)}function f(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let a of t)
 a()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function r(t){globalThis.stagebook??=

@@ -6,7 +6,7 @@ src/scripts/print-buttons.js
 src/scripts/sheet.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 98736a434e447032152fe2a6fe2755a9c7b3d26a602cfdc8e7fc0db356f05803 */
+sha256 571da742ec9815f3449e9f941538312244853781c84e37aae29fe9c3fbca189b */
 "use strict";(()=>{function l(e,t,n=document){return[...n.querySelectorAll(e)].filter(s=>s instanceof t)}function B(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function te(){let e=[],t;function n(){let o=document.querySelector("article")??document.body;if(o!==t){t=o;for(let s of e)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){e.push(o),t&&o()}}}function k(e){globalThis.stagebook??=

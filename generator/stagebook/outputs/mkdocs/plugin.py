@@ -27,10 +27,12 @@ from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
+from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
+from stagebook.outputs.mkdocs.not_found import not_found
 from stagebook.outputs.mkdocs.page import GeneratedPage
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.settings import markdown_of
-from stagebook.outputs.mkdocs.theme import ThemeTools, name_palette, theme_language
+from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
@@ -40,12 +42,13 @@ from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Page
 from stagebook.site.urls import UrlStyle
-from stagebook.words import language_name, words
+from stagebook.words import words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation as MkDocsNavigation
+    from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.stagebook")
 
@@ -114,7 +117,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         config.theme["language"] = theme_language(config, self._edition.language)
         name_palette(config, self._edition.words)
         if len(playbook.settings.languages) > 1:
-            config.extra["alternate"] = self._alternates(playbook.settings.languages)
+            config.extra["alternate"] = home_pages(playbook.settings.languages, self._nested)
         if page_style() not in config.extra_css:
             config.extra_css.insert(0, page_style())
         if page_script() not in map(str, config.extra_javascript):
@@ -166,7 +169,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         for file in list(files):
             if self._must_go(file):
                 files.remove(file)
-        for name, path in published().items():
+        for name, path in published(for_not_found=not self._nested).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
             _put(files, ProblemPage.make(config, self._report, self._shown, first=shown is None))
@@ -246,21 +249,18 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             navigation=navigation,
             style=style,
             words=shown.words if shown else words("en"),
+            not_found=not_found(config, shown, self._nested) if shown else None,
             problems=len(self._report.errors),
         )
         return env
 
-    def _alternates(self, languages: tuple[str, ...]) -> list[dict[str, str]]:
-        """Return the home pages of all languages, for the theme; the switcher itself stays on the page."""
-        up = "../" if self._nested else ""
-        return [
-            {
-                "lang": each,
-                "name": language_name(each),
-                "link": up + ("" if each == languages[0] else f"{each}/") or ".",
-            }
-            for each in languages
-        ]
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Write the page for addresses that do not exist as one at the root; its base says where that is."""
+        if template_name == NOT_FOUND and self._edition:
+            context["base_url"] = "."
+        return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from stagebook.outputs.mkdocs.nav import Navigation
+from stagebook.outputs.mkdocs.not_found import NotFound
 from stagebook.site.edition import Edition
 from stagebook.site.pages import Page
 from stagebook.site.urls import PageAddress, UrlStyle
@@ -30,6 +31,8 @@ class ThemeTools:
     words: Words
     problems: int
     """How many errors the playbook has right now; only while serving more than 0."""
+    not_found: NotFound | None
+    """What the page for addresses that do not exist shows."""
 
     @property
     def language(self) -> str:
@@ -83,6 +86,16 @@ class ThemeTools:
     def problem_page(self, page: MkDocsPage | None) -> str:
         """The way to the problem page."""
         return self.style.relative(page.file.src_uri if page else "index.md", PageAddress("problems.md"))
+
+
+def home_pages(languages: tuple[str, ...], nested: str) -> list[dict[str, str]]:
+    """The home pages of all languages, for the theme; `nested` is the folder of this build's language, if any.
+
+    Each has the keys `lang`, `name` and `link`, an address from this build's root. The switcher stays on the page.
+    """
+    up = "../" if nested else ""
+    links = {each: up + ("" if each == languages[0] else f"{each}/") or "." for each in languages}
+    return [{"lang": each, "name": language_name(each), "link": link} for each, link in links.items()]
 
 
 def name_palette(config: MkDocsConfig, words: Words) -> None:

@@ -19,7 +19,8 @@ function browserStorage() {
   }
 }
 
-globalThis.__md_scope = new URL(scope, location.href);
+// The page for addresses that do not exist has a base other than its own address.
+globalThis.__md_scope = new URL(scope, document.baseURI);
 globalThis.__md_hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
 globalThis.__md_get = (key, storage = browserStorage(), base = __md_scope) => {
   try {
