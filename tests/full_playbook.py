@@ -33,6 +33,7 @@ FIXED: dict[str, Any] = {
     "path": "files/{}.pdf",
     "languages": ["en", "ko"],
     "public_holidays": "KR",
+    "buyer_calendars": ["JP"],
     "requires": "stagebook >= 0.2",
     "audiences": ["employee", "partner"],
     "type": "deck",

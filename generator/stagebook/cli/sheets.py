@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import click
 from stagebook.checks.day import current_day
 from stagebook.cli.common import failing_as, require_audience, require_known
 from stagebook.cli.output_file import require_writable
+from stagebook.cli.plan import buyers_calendar, plan_problems
 from stagebook.deals import DealExport, DealMapping, read_deals, read_mapping
 from stagebook.model import Playbook, Worksheet
 from stagebook.model.files import TEMPLATES
@@ -23,7 +24,8 @@ from stagebook.problems.diagnostics import Report
 from stagebook.problems.errors import FINE, FOUND, StagebookError, WrongCallError
 from stagebook.reading.yaml import UnreadableError, read_text
 from stagebook.sheets.build import blank_sheet, main_kind, subjects_of
-from stagebook.sheets.fill import deal_sheets, plan_entries
+from stagebook.sheets.close_plan import NoPlanError
+from stagebook.sheets.fill import deal_sheets, plan_entries, sheet_plan
 from stagebook.sheets.form import Entry, Sheet
 from stagebook.site.edition import Edition, sheets_edition
 
@@ -44,6 +46,7 @@ class Request:
     audience: str = ""
     go_live: datetime.date | None = None
     today: datetime.date | None = None
+    buyer_country: str = ""
 
     @property
     def day(self) -> datetime.date:
@@ -75,8 +78,10 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, request: Request, a
     if not sheets:
         raise StagebookError(_why_none(export))
     is_kept = True
+    if request.go_live is None and request.buyer_country:
+        raise WrongCallError("--buyer-country is about a close plan; name its day with --go-live")
     if request.go_live:
-        sheets, is_kept = _with_plans(sheets, edition, request.go_live, request.day)
+        sheets, is_kept = _with_plans(sheets, edition, request.go_live, request)
 
     about = _about(edition, request, export, address, is_first=language == playbook.settings.languages[0])
     with failing_as("nothing was written"):
@@ -187,20 +192,31 @@ def _blank_sheets(edition: Edition, kinds: Iterable[Worksheet], request: Request
 
 
 def _with_plans(
-    sheets: list[Sheet], edition: Edition, go_live: datetime.date, today: datetime.date
+    sheets: list[Sheet], edition: Edition, go_live: datetime.date, request: Request
 ) -> tuple[list[Sheet], bool]:
-    """Fill in the dates of the close plans; show those that can't be kept, and return whether all can."""
+    """Fill in the close plans; show what is wrong with them, and return whether all can be kept."""
     if not any(sheet.has_block("plan") for sheet in sheets):
         raise WrongCallError("--go-live: no such sheet has a close plan; leave it out, or take --kind close-plan")
-    plans: dict[tuple[str, str, str], tuple[Mapping[str, Entry], str]] = {}
+    theirs = buyers_calendar(edition.playbook, request.buyer_country)
+    entries: dict[tuple[str, str, str], dict[str, Entry]] = {}
+    problems: dict[str, bool] = {}
     for sheet in sheets:
-        if sheet.subject.key not in plans:
-            plans[sheet.subject.key] = plan_entries(sheet, edition.playbook, edition.words, go_live, today)
-    problems = dict.fromkeys(problem for _, problem in plans.values() if problem)
-    for problem in problems:
-        click.echo(f"error: {problem}", err=True)
-    filled = [replace(sheet, entries={**sheet.entries, **plans[sheet.subject.key][0]}) for sheet in sheets]
-    return filled, not problems
+        subject = sheet.subject
+        if subject.key in entries:
+            continue
+        entries[subject.key] = {}
+        try:
+            plan = sheet_plan(sheet, edition.playbook, go_live, request.day, theirs)
+        except NoPlanError as error:
+            problems[str(error)] = True
+            continue
+        if plan:
+            entries[subject.key] = plan_entries(plan, edition.words)
+            problems |= {f"the plan of '{subject.id}': {text}": is_late for text, is_late in plan_problems(plan)}
+    for text, is_error in problems.items():
+        click.echo(f"{'error' if is_error else 'warning'}: {text}", err=True)
+    filled = [replace(sheet, entries={**sheet.entries, **entries[sheet.subject.key]}) for sheet in sheets]
+    return filled, not any(problems.values())
 
 
 # --- the file -------------------------------------------------------------------------------------------------------

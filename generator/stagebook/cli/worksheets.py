@@ -29,6 +29,7 @@ from stagebook.problems.errors import WrongCallError
 @click.option("--audience", default="", help="Write what this audience sees (default: everything).")
 @click.option("--close-plan", "as_plan", is_flag=True, help="Print the milestones counted back from go-live.")
 @click.option("--go-live", default="", metavar="DATE", help="The day of go-live, such as 2027-03-31.")
+@click.option("--buyer-country", default="", metavar="CODE", help="Count the buyer's working days by: JP, DE-BY …")
 @click.option("--process", default="", help="Only this process; a plan needs one.")
 @click.option("--stage", default="", help="Only this stage; of a plan: where the deal is.")
 @click.option("--today", default="", metavar="DATE", help="As of this day (default: today).")
@@ -51,10 +52,11 @@ def worksheets(folder: Path | None, as_plan: bool, shape: str, **options: Any) -
     return _print(root, as_json=shape == "json", **options)
 
 
-def _print(root: Path, *, go_live: str, process: str, stage: str, today: str, as_json: bool, **_: Any) -> int:
+def _print(root: Path, *, as_json: bool, **options: Any) -> int:
     from stagebook.cli.plan import print_plan
 
-    return print_plan(checked(root), go_live, process, stage, today, as_json=as_json)
+    asked = {name: options[name] for name in ("go_live", "process", "stage", "today", "buyer_country")}
+    return print_plan(checked(root), as_json=as_json, **asked)
 
 
 def _write(root: Path, *, kind: str, go_live: str, today: str, as_plan: bool, shape: str, **options: Any) -> int:

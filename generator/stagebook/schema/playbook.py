@@ -234,6 +234,8 @@ class Playbook(Item):
     """The sales motions it holds, in order."""
     public_holidays: Plain | None = None
     """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""
+    buyer_calendars: tuple[Plain, ...] = ()
+    """The countries, or countries and regions, of buyers: the close plan offers their working days, too."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
     requires: Requires | None = None

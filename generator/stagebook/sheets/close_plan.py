@@ -3,24 +3,32 @@
 The method is the backward pass of the critical-path method. A milestone's lead time is what it needs, in
 working days, after everything it depends on. So what comes before it must be done that much earlier:
 
-    latest(m) = the earliest, over all milestones d that depend on m, of WORKDAY(latest(d), -lead time of d)
+    limit(m) = the earliest, over all milestones d that depend on m, of the last day after which the lead time of d
+               still fits before limit(d)
 
-and the anchor's latest date is go-live itself. The forward pass from today gives the earliest dates; where
-earliest comes after latest, the plan can't be kept.
+and the anchor's limit is go-live itself. The forward pass from today gives the earliest dates; where earliest comes
+after the limit, the plan can't be kept. Both passes count the same working days, so the verdict never hangs on
+which day of a weekend it is. What is shown as the latest date is the last working day up to the limit.
+
+Working days are those of whoever works on a milestone: ours, theirs, or where both own it (or none does), the days on
+which both sides work.
+
+The same passes run in the reader's browser: `countBack` in templates/assets/src/scripts/plan-dates.js.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Literal
 
 from stagebook.model import Milestone, Playbook, Process, Stage
 from stagebook.problems.errors import StagebookError
-from stagebook.sheets.workdays import Calendar
+from stagebook.sheets.workdays import Calendar, Joint, WorkingDays
 
-YEARS = 7
-"""For how many years the page knows the public holidays."""
+Side = Literal["ours", "theirs", "both"]
 
 
 class NoPlanError(StagebookError):
@@ -33,13 +41,15 @@ class Gate:
 
     milestone: Milestone
     latest: datetime.date
-    """The last day on which it may happen without moving go-live."""
+    """The last working day on which it may happen without moving go-live; of go-live itself, its day."""
     earliest: datetime.date
     """The first day on which it can happen, if all goes well from today."""
     slack: int
     """Working days between the two; below 0 the plan can't be kept."""
     is_critical: bool
-    """Part of the longest chain, which sets the date by which one must start."""
+    """Part of a chain that takes longest, and sets the date by which one must start. There may be several."""
+    is_too_late: bool
+    """It can't happen in time any more, counted from today."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +60,11 @@ class ClosePlan:
     today: datetime.date
     gates: tuple[Gate, ...]
     start_by: datetime.date
-    """The day on which the first step of the critical path must begin."""
+    """The working day on which the first step of the critical path must begin."""
+    outside: tuple[Milestone, ...] = ()
+    """Milestones still to come that go-live does not depend on; nothing says by when they must happen."""
+    unknown_years: tuple[int, ...] = ()
+    """Years that the plan touches whose public holidays are not all known."""
 
     @property
     def signing(self) -> Gate | None:
@@ -59,18 +73,29 @@ class ClosePlan:
 
     @property
     def critical_path(self) -> tuple[Gate, ...]:
-        """The chain of gates that takes longest."""
+        """The gates of every chain that takes longest."""
         return tuple(gate for gate in self.gates if gate.is_critical)
 
     @property
     def is_possible(self) -> bool:
-        """Whether it can still be kept from today."""
-        return self.start_by >= self.today
+        """Whether go-live can still be reached in time, counted in working days from today."""
+        return not self.too_late
 
     @property
     def too_late(self) -> tuple[Gate, ...]:
-        """The gates whose latest day is over or comes before their earliest one."""
-        return tuple(gate for gate in self.gates if gate.slack < 0)
+        """The gates that can't happen in time any more."""
+        return tuple(gate for gate in self.gates if gate.is_too_late)
+
+
+@dataclass(frozen=True)
+class _Network:
+    """The milestones that go-live depends on, itself last; all by their ids."""
+
+    order: tuple[str, ...]
+    """Each after those it depends on."""
+    before: Mapping[str, tuple[str, ...]]
+    lead: Mapping[str, int]
+    days: Mapping[str, WorkingDays]
 
 
 def close_plan(
@@ -80,33 +105,68 @@ def close_plan(
     today: datetime.date,
     calendar: Calendar | None = None,
     stage: Stage | None = None,
+    *,
+    theirs: Calendar | None = None,
 ) -> ClosePlan:
     """Count back from `go_live` through the milestones of a process.
 
+    `calendar` is ours (without one, only weekends are free), `theirs` the buyer's (without one, it is ours).
     With `stage`, the deal is in that stage: milestones of earlier stages have happened and are left out.
     Raises `NoPlanError` where the process has no anchor, more than one, or milestones that depend on themselves.
     """
-    calendar = calendar or Calendar()
     milestones = {
         str(each.id): each
         for each in playbook.milestones_in(process)
         if stage is None or playbook.stage(each.stage).number >= stage.number
     }
-    anchor = _anchor(process, milestones)
-    before = {name: [str(d) for d in each.depends_on if str(d) in milestones] for name, each in milestones.items()}
-    order = _order(before, anchor)
-    lead = {name: milestones[name].lead_time or 0 for name in order}
-    latest = _latest(order, before, lead, go_live, calendar)
-    earliest = _earliest(order, before, lead, today, calendar)
-    path = _longest(order, before, lead)
+    network = _network(milestones, _anchor(process, milestones), _sides(calendar or Calendar(), theirs))
+    limit = _limits(network, go_live)
+    earliest = _earliest(network, today)
+    critical = _critical(network, limit)
     gates = [
         Gate(
-            milestones[name], latest[name], earliest[name], calendar.between(earliest[name], latest[name]), name in path
+            milestones[name],
+            latest=go_live if name == network.order[-1] else network.days[name].last_working(limit[name]),
+            earliest=earliest[name],
+            slack=network.days[name].between(earliest[name], limit[name]),
+            is_critical=name in critical,
+            is_too_late=earliest[name] > limit[name],
         )
-        for name in order
+        for name in network.order
     ]
-    start = min((calendar.back(latest[name], lead[name]) for name in order), default=go_live)
-    return ClosePlan(go_live, today, tuple(sorted(gates, key=lambda gate: gate.latest)), start)
+    start_by = min(network.days[name].back(limit[name], network.lead[name]) for name in network.order)
+    unknown = {year for each in network.days.values() for year in each.unknown_years(min(start_by, today), go_live)}
+    return ClosePlan(
+        go_live,
+        today,
+        tuple(sorted(gates, key=lambda gate: gate.latest)),
+        start_by,
+        outside=tuple(each for name, each in milestones.items() if name not in limit),
+        unknown_years=tuple(sorted(unknown)),
+    )
+
+
+def our_calendar(playbook: Playbook) -> Calendar:
+    """The working days of `public_holidays`, known for the years around the playbook's version."""
+    return calendar_of(playbook, playbook.settings.public_holidays or "")
+
+
+def calendar_of(playbook: Playbook, name: str) -> Calendar:
+    """The working days of a country or region, known for the same years as ours."""
+    return Calendar(name, int(playbook.settings.updated[:4]))
+
+
+def side_of(milestone: Milestone) -> Side:
+    """Whose working days a milestone's lead time is counted in."""
+    if bool(milestone.our_owner) == bool(milestone.their_owner):
+        return "both"
+    return "ours" if milestone.our_owner else "theirs"
+
+
+def _sides(ours: Calendar, theirs: Calendar | None) -> dict[Side, WorkingDays]:
+    if theirs is None or theirs == ours:
+        return {"ours": ours, "theirs": ours, "both": ours}
+    return {"ours": ours, "theirs": theirs, "both": Joint((ours, theirs))}
 
 
 def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
@@ -120,17 +180,17 @@ def _anchor(process: Process, milestones: dict[str, Milestone]) -> str:
     return anchors[0]
 
 
-def _order(before: dict[str, list[str]], anchor: str) -> list[str]:
+def _order(before: Mapping[str, tuple[str, ...]], anchor: str) -> tuple[str, ...]:
     """The ids that count, each after those it depends on. Raises `NoPlanError` where they go in a circle."""
     try:
         order = [name for name in TopologicalSorter(before).static_order() if name in before]
     except CycleError as error:
         raise NoPlanError(f"milestones depend on themselves: {' → '.join(error.args[1])}") from error
     counted = _counted(anchor, before)
-    return [name for name in order if name in counted]
+    return tuple(name for name in order if name in counted)
 
 
-def _counted(anchor: str, before: dict[str, list[str]]) -> set[str]:
+def _counted(anchor: str, before: Mapping[str, tuple[str, ...]]) -> set[str]:
     """The milestones that go-live depends on, itself included; others have no latest date."""
     found, queue = {anchor}, [anchor]
     while queue:
@@ -141,62 +201,81 @@ def _counted(anchor: str, before: dict[str, list[str]]) -> set[str]:
     return found
 
 
-def _latest(
-    order: list[str], before: dict[str, list[str]], lead: dict[str, int], go_live: datetime.date, calendar: Calendar
-) -> dict[str, datetime.date]:
-    latest: dict[str, datetime.date] = {}
-    for name in reversed(order):
-        latest.setdefault(name, go_live)
-        due = calendar.back(latest[name], lead[name])
-        for earlier in before[name]:
-            latest[earlier] = min(latest.get(earlier, due), due)
-    return latest
+def _network(milestones: dict[str, Milestone], anchor: str, sides: dict[Side, WorkingDays]) -> _Network:
+    before = {
+        name: tuple(str(each) for each in milestone.depends_on if str(each) in milestones)
+        for name, milestone in milestones.items()
+    }
+    order = _order(before, anchor)
+    return _Network(
+        order,
+        before,
+        {name: milestones[name].lead_time or 0 for name in order},
+        {name: sides[side_of(milestones[name])] for name in order},
+    )
 
 
-def _earliest(
-    order: list[str], before: dict[str, list[str]], lead: dict[str, int], today: datetime.date, calendar: Calendar
-) -> dict[str, datetime.date]:
+def _limits(network: _Network, go_live: datetime.date) -> dict[str, datetime.date]:
+    """The last day, working or not, on which each milestone may happen."""
+    limit = {network.order[-1]: go_live}
+    for name in reversed(network.order):
+        due = network.days[name].limit(limit[name], network.lead[name])
+        for earlier in network.before[name]:
+            limit[earlier] = min(limit.get(earlier, due), due)
+    return limit
+
+
+def _earliest(network: _Network, today: datetime.date) -> dict[str, datetime.date]:
     earliest: dict[str, datetime.date] = {}
-    for name in order:
-        ready = max((earliest[each] for each in before[name] if each in earliest), default=today)
-        earliest[name] = calendar.forward(ready, lead[name])
+    for name in network.order:
+        ready = max((earliest[each] for each in network.before[name]), default=today)
+        earliest[name] = network.days[name].forward(ready, network.lead[name])
     return earliest
 
 
-def _longest(order: list[str], before: dict[str, list[str]], lead: dict[str, int]) -> set[str]:
-    """The chain that ends in the last milestone and takes most working days."""
-    length: dict[str, int] = {}
-    previous: dict[str, str] = {}
-    for name in order:
-        known = [each for each in before[name] if each in length]
-        best = max(known, key=lambda each: length[each], default="")
-        length[name] = lead[name] + (length[best] if best else 0)
-        if best:
-            previous[name] = best
-    path, name = set(), order[-1] if order else ""
-    while name:
-        path.add(name)
-        name = previous.get(name, "")
-    return path
+def _critical(network: _Network, limit: dict[str, datetime.date]) -> set[str]:
+    """The milestones of all chains with no day to spare between the day to start by and go-live."""
+    begin = {name: network.days[name].limit(limit[name], network.lead[name]) for name in network.order}
+    start = min(begin.values())
+    critical: set[str] = set()
+    for name in network.order:
+        follows = any(each in critical and limit[each] == begin[name] for each in network.before[name])
+        if begin[name] == start or follows:
+            critical.add(name)
+    return critical
 
 
 def plan_data(playbook: Playbook, process: Process) -> dict[str, object]:
-    """What the page needs to work out the same dates in the reader's browser.
+    """What the page needs to work out the same plan in the reader's browser.
 
-    Public holidays are given for the year of the playbook's version and the six after it.
+    A calendar, ours or one that a buyer may have, says which days of the week are free (Monday is 0), and for each
+    year that is known the exceptions as month and day: "0101 0917". Years that are not listed have weekends only;
+    `unknown` are those known in part.
     """
-    year = int(playbook.settings.updated[:4])
-    calendar = Calendar(playbook.settings.public_holidays or "")
-    free = sorted(day.isoformat() for each in range(year, year + YEARS) for day in calendar.holidays_of(each))
+    settings = playbook.settings
+    calendars = {name: calendar_data(calendar_of(playbook, name)) for name in settings.buyer_calendars}
     gates = [
         {
             "id": str(each.id),
             "stage": playbook.stage(each.stage).number,
             "lead": each.lead_time or 0,
             "after": [str(name) for name in each.depends_on],
+            "side": side_of(each),
             "anchor": each.go_live,
             "signing": each.signing,
         }
         for each in playbook.milestones_in(process)
     ]
-    return {"holidays": free, "until": f"{year + YEARS - 1}-12-31", "gates": gates}
+    return {"calendars": {**calendars, "ours": calendar_data(our_calendar(playbook))}, "gates": gates}
+
+
+def calendar_data(calendar: Calendar) -> dict[str, object]:
+    """A calendar as the page reads it; see `plan_data`."""
+    return {
+        "named": bool(calendar.name),
+        "weekend": sorted(calendar.weekend),
+        "years": {
+            str(year): " ".join(f"{day:%m%d}" for day in sorted(calendar.exceptions(year))) for year in calendar.years
+        },
+        "unknown": [year for year in calendar.years if not calendar.is_known(year)],
+    }

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stagebook.deals import Deal
 from stagebook.model import Phase, Playbook, Stage, Worksheet
 from stagebook.problems.errors import WrongCallError
 from stagebook.sheets.build import blank_sheet
-from stagebook.sheets.close_plan import ClosePlan, NoPlanError, close_plan
+from stagebook.sheets.close_plan import ClosePlan, close_plan, our_calendar
 from stagebook.sheets.deal_entries import entries_of
 from stagebook.sheets.form import Entry, Sheet
+from stagebook.sheets.plan_words import gate_marks, start_marks
 from stagebook.sheets.portfolio import portfolio_sheets
 from stagebook.sheets.workdays import Calendar
 from stagebook.words import Words
@@ -70,35 +71,36 @@ def _in_view(deal: Deal, playbook: Playbook) -> Deal:
     return replace(deal, stage=stage)
 
 
-def plan_entries(
-    sheet: Sheet, playbook: Playbook, words: Words, go_live: datetime.date, today: datetime.date
-) -> tuple[Mapping[str, Entry], str]:
-    """The dates of a sheet's close plan by their keys, and what is wrong with the plan; "" if nothing.
+def sheet_plan(
+    sheet: Sheet,
+    playbook: Playbook,
+    go_live: datetime.date,
+    today: datetime.date,
+    theirs: Calendar | None = None,
+) -> ClosePlan | None:
+    """The close plan of a sheet; None where it has no block `plan`, or is of no process.
 
-    A sheet without the block `plan`, or of no process, has no dates and nothing wrong.
+    `theirs` is the buyer's calendar; without one, it is ours. Raises `NoPlanError`.
     """
     process = playbook.process(sheet.subject.home) if sheet.subject.home else None
     stage = sheet.subject if isinstance(sheet.subject, Stage) else None
     if process is None or not sheet.has_block("plan"):
-        return {}, ""
-    try:
-        plan = close_plan(playbook, process, go_live, today, Calendar(playbook.settings.public_holidays or ""), stage)
-    except NoPlanError as error:
-        return {}, str(error)
-    problem = f"the plan of '{sheet.subject.id}' can't be kept: its first step should have begun by {plan.start_by}"
-    return _dates(plan, words), "" if plan.is_possible else problem
+        return None
+    return close_plan(playbook, process, go_live, today, our_calendar(playbook), stage, theirs=theirs)
 
 
-def _dates(plan: ClosePlan, words: Words) -> dict[str, Entry]:
-    """The days of a plan by the keys of the block `plan`; days that are over are marked where it fails."""
-    late = "" if plan.is_possible else str(words.sheet["past"])
-    dates = {
+def plan_entries(plan: ClosePlan, words: Words) -> dict[str, Entry]:
+    """The dates and verdicts of a plan by the keys of the block `plan`."""
+    entries = {
         "plan/go-live": Entry(plan.go_live.isoformat()),
-        "plan/start-by": Entry(plan.start_by.isoformat(), warning=late),
+        "plan/start-by": Entry(plan.start_by.isoformat(), warning=start_marks(plan, words)),
     }
     if plan.signing:
-        dates["plan/sign-by"] = Entry(plan.signing.latest.isoformat())
+        entries["plan/sign-by"] = Entry(plan.signing.latest.isoformat())
     for gate in plan.gates:
-        warning = late if gate.latest < plan.today else ""
-        dates[f"plan/{gate.milestone.id}/latest"] = Entry(gate.latest.isoformat(), warning=warning)
-    return dates
+        key = f"plan/{gate.milestone.id}"
+        entries[f"{key}/latest"] = Entry(gate.latest.isoformat())
+        if marks := gate_marks(gate, plan, words):
+            entries[f"{key}/status"] = Entry(", ".join(marks))
+    outside = Entry(str(words.plan_outside))
+    return entries | {f"plan/{each.id}/status": outside for each in plan.outside}

@@ -1,32 +1,43 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/close-plan.js
 src/scripts/pages.js
-sha256 b39d50a0e4bbb93c6f38cfd50469d544752b43a2ff08f8d8ed01d9e1c6ebd751 */
-"use strict";(()=>{function x(){let e=[],s;function l(){let n=document.querySelector("article")??document.body;if(n!==s){s=n;for(let t of e)
-t()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",l):queueMicrotask(l),typeof document$<
-"u"&&document$.subscribe(()=>queueMicrotask(l)),{kept:void 0,onPage(n){e.push(n),s&&n()}}}function E(e){globalThis.stagebook??=
-x(),globalThis.stagebook.onPage(e)}var q=864e5,h=e=>e.toISOString().slice(0,10),A=e=>{let s=new Set(e.holidays),l=t=>t.getUTCDay()%6!==0&&!s.has(h(t)),n=(t,a,c)=>{
-let i=t;for(;a===0&&!l(i);)i=new Date(i.getTime()+c*q);for(let f=a;f>0;)i=new Date(i.getTime()+c*q),l(i)&&(f-=1);return i};
-return{back:(t,a)=>n(t,a,-1)}},H=e=>{let s=[],l=new Set(e.map(t=>t.id)),n=t=>{if(!s.includes(t)){for(let a of t.after){let c=e.
-find(i=>i.id===a);c&&l.has(a)&&n(c)}s.push(t)}};return e.filter(t=>t.anchor).forEach(n),s},N=(e,s,l)=>{let n=A(e),t=H(e.
-gates.filter(o=>o.stage>=l)),a=new Map,c=s;for(let o of[...t].reverse()){let u=a.get(o.id)??s;a.set(o.id,u);let d=n.back(
-u,o.lead);d<c&&(c=d);for(let b of o.after){if(!t.some(r=>r.id===b))continue;let g=a.get(b);a.set(b,g&&g<d?g:d)}}let i=new Map,
-f=new Map;for(let o of t){let u="";for(let d of o.after)i.has(d)&&(!u||(i.get(d)??0)>(i.get(u)??0))&&(u=d);i.set(o.id,o.
-lead+(i.get(u)??0)),u&&f.set(o.id,u)}let w=new Set;for(let o=t.at(-1)?.id;o;o=f.get(o))w.add(o);return{latest:a,start:c,
-critical:w}},P=(e,s,l)=>{if(e.classList.toggle("sb-critical",s),e.querySelector(".sb-plan__critical")?.remove(),!s)return;
-let n=document.createElement("span");n.className="sb-plan__critical",n.textContent=l;let t=e.querySelector("th b");t?t.after(
-" ",n):e.querySelector("th")?.append(n)},_=e=>{let s=e.dataset.plan||document.getElementById("sb-plan-data")?.textContent,
-l=e.querySelector("[role=status]"),n=e.elements.namedItem("go-live"),t=e.elements.namedItem("stage");if(!s||!(l instanceof
-HTMLElement)||!(n instanceof HTMLInputElement)||!(t instanceof HTMLSelectElement||t instanceof HTMLInputElement))return;
-let a=JSON.parse(s),c=l.dataset,i=new Intl.DateTimeFormat(document.documentElement.lang||"en",{dateStyle:"medium",timeZone:"\
-UTC"}),f=[...document.querySelectorAll("tr[data-gate]")],w=new Map(a.gates.map(d=>[d.id,d.stage])),o="";e.hidden=!1;let u=()=>{
-let d=`${n.value} ${t.value}`;if(d===o)return;o=d;let b=n.value?new Date(`${n.value}T00:00:00Z`):null,g=new Date(`${h(new Date(
-Date.now()-new Date().getTimezoneOffset()*6e4))}T00:00:00Z`),r=b?N(a,b,Number(t.value)):null;for(let m of f){let y=m.getAttribute(
-"data-gate")??"",p=r?.latest.get(y),v=(C,O)=>{let D=m.querySelector(`[data-field="plan/${y}/${C}"]`);D&&globalThis.stagebook?.
-kept?.suggest(D,O)};v("latest",p?h(p):"");let $=r&&(w.get(y)??1/0)<Number(t.value);v("status",($?c.done:p&&p<g?c.tooLate:
-"")??"");let I=r&&r.critical.size<r.latest.size&&r.critical.has(y);P(m,I??!1,c.critical??"")}let k=a.gates.find(m=>m.signing),
-S=k&&r?.latest.get(k.id),L=r&&r.start<g?` (${c.tooLate})`:"",T=(m,y)=>{let p=document.querySelector(`[data-field="plan/${m}\
-"]`);p&&globalThis.stagebook?.kept?.suggest(p,y)};T("sign-by",S?h(S):""),T("start-by",r?h(r.start)+L:"");let M=r?n.value>
-a.until?c.beyond:r.start<g?c.late:c.ok:c.pick;l.textContent=(M??"").replace("{date}",r?i.format(r.start):"")};e.addEventListener(
-"input",u),e.addEventListener("submit",d=>d.preventDefault()),globalThis.stagebook?.kept?.onShown(u)};E(()=>{document.querySelectorAll(
-"form[data-plan]").forEach(e=>_(e))});})();
+src/scripts/plan-dates.js
+sha256 642fb9317db65e1b69f234e5f780c96e827cc0117eac61435d1f210bb1183a5d */
+"use strict";(()=>{function j(){let t=[],o;function n(){let e=document.querySelector("article")??document.body;if(e!==o){o=e;for(let s of t)
+s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
+"u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(e){t.push(e),o&&e()}}}function x(t){globalThis.stagebook??=
+j(),globalThis.stagebook.onPage(t)}var C=t=>new Date(t).toISOString().slice(0,10),L=t=>Date.parse(`${t}T00:00:00Z`),O=t=>{let o=new Map;for(let[s,a]of Object.
+entries(t.years))o.set(Number(s),new Set(a.split(" ")));return{isWorking:s=>{let a=new Date(s),u=a.toISOString(),i=o.get(
+a.getUTCFullYear())?.has(u.slice(5,7)+u.slice(8,10))??!1;return t.weekend.includes((a.getUTCDay()+6)%7)===i},isKnown:s=>!t.
+named||o.has(s)&&!t.unknown.includes(s)}},I=t=>{let o=n=>t.every(e=>e.isWorking(n));return{lastWorking(n){let e=n;for(;!o(
+e);)e-=864e5;return e},limit(n,e){let s=n;for(let a=e;a>0;s-=864e5)o(s)&&(a-=1);return s},forward(n,e){let s=n;for(let a=e;a>
+0;)s+=864e5,o(s)&&(a-=1);return s},unknownYears(n,e){let s=[];for(let a=new Date(n).getUTCFullYear();a<=new Date(e).getUTCFullYear();a+=
+1)t.every(u=>u.isKnown(a))||s.push(a);return s}}},U=(t,o)=>{let n=O(t.calendars.ours),e=t.calendars[o]?O(t.calendars[o]):
+n;return{ours:I([n]),theirs:I([e]),both:I([n,e])}},_=t=>{let o=new Set,n=e=>{if(!o.has(e)){for(let s of t)e.after.includes(
+s.id)&&n(s);o.add(e)}};return t.filter(e=>e.anchor).forEach(n),[...o]},F=(t,o,n)=>{let e=new Map;for(let s of[...t].reverse()){
+let a=t.filter(i=>i.after.includes(s.id)),u=Math.min(n,...a.map(i=>e.get(i.id)?.begin??n));e.set(s.id,{limit:u,begin:o[s.
+side].limit(u,s.lead)})}return e},B=(t,o,n,e,s)=>{let a=U(t,s),u=t.gates.filter(r=>r.stage>=e),i=_(u),g=F(i,a,L(o)),v=Math.
+min(...[...g.values()].map(({begin:r})=>r)),h=new Map,f=new Map;for(let r of i){let{limit:m,begin:p}=g.get(r.id),T=r.after.
+filter(c=>g.has(c)),D=T.length?Math.max(...T.map(c=>h.get(c)??0)):L(n),S=a[r.side],y=S.forward(D,r.lead);h.set(r.id,y);let $=T.
+some(c=>f.get(c)?.isCritical&&g.get(c)?.limit===p);f.set(r.id,{latest:C(r.anchor?m:S.lastWorking(m)),earliest:C(y),isCritical:p===
+v||$,isTooLate:y>m})}let d=i.map(r=>a[r.side].lastWorking(g.get(r.id)?.begin??v)),k=Math.min(...d),[M,E]=[Math.min(k,L(n)),
+L(o)],l=i.flatMap(r=>a[r.side].unknownYears(M,E));return{gates:f,startBy:C(k),outside:u.filter(r=>!f.has(r.id)).map(r=>r.
+id),unknownYears:[...new Set(l)].sort((r,m)=>r-m),isPossible:![...f.values()].some(r=>r.isTooLate)}},W=t=>{let o=[];for(let n of t){
+let e=o.at(-1);e&&e[1]===n-1?e[1]=n:o.push([n,n])}return o.map(([n,e])=>n===e?`${n}`:`${n}\u2013${e}`).join(", ")};var K=(t,o,n)=>{if(t.classList.toggle("sb-critical",o),t.querySelector(".sb-plan__critical")?.remove(),!o)return;let e=document.
+createElement("span");e.className="sb-plan__critical",e.textContent=n;let s=t.querySelector("th b");s?s.after(" ",e):t.querySelector(
+"th")?.append(e)},z=t=>{let o=t.dataset.plan||document.getElementById("sb-plan-data")?.textContent,n=t.querySelector("[r\
+ole=status]"),e=t.elements.namedItem("go-live"),s=t.elements.namedItem("stage"),a=t.elements.namedItem("buyer");if(!o||!(n instanceof
+HTMLElement)||!(e instanceof HTMLInputElement)||!(s instanceof HTMLSelectElement||s instanceof HTMLInputElement))return;
+let u=JSON.parse(o),i=n.dataset,g=[...document.querySelectorAll("tr[data-gate]")],v=new Map(u.gates.map(d=>[d.id,d.stage])),
+h="";t.hidden=!1;let f=()=>{let d=a instanceof HTMLSelectElement?a.value:"",k=`${e.value} ${s.value} ${d}`;if(k===h)return;
+h=k;let M=new Date,E=new Date(M.getTime()-M.getTimezoneOffset()*6e4).toISOString().slice(0,10),l=e.value?B(u,e.value,E,Number(
+s.value),d):null,m=![...l?.gates.values()??[]].every(c=>c.isCritical);for(let c of g){let b=c.getAttribute("data-gate")??
+"",w=l?.gates.get(b),q=(H,N)=>{let Y=c.querySelector(`[data-field="plan/${b}/${H}"]`);Y&&globalThis.stagebook?.kept?.suggest(
+Y,N)};q("latest",w?.latest??"");let A=l&&(v.get(b)??1/0)<Number(s.value),P=l?.outside.includes(b);q("status",(A?i.done:w?.
+isTooLate?i.tooLate:P?i.outside:"")??""),K(c,(m&&w?.isCritical)??!1,i.critical??"")}let p=W(l?.unknownYears??[]),D=[l&&!l.
+isPossible?i.tooLate:"",p?i.unknown?.replace("{years}",p):""].filter(Boolean).join(", "),S=(c,b)=>{let w=document.querySelector(
+`[data-field="plan/${c}"]`);w&&globalThis.stagebook?.kept?.suggest(w,b)},y=u.gates.find(c=>c.signing&&l?.gates.has(c.id));
+S("sign-by",(y&&l?.gates.get(y.id)?.latest)??""),S("start-by",l?l.startBy+(D?` (${D})`:""):"");let $=l?l.isPossible?i.ok:
+i.late:i.pick;n.textContent=[($??"").replace("{date}",l?.startBy??""),p?i.beyond?.replace("{years}",p):""].filter(Boolean).
+join(" ")};t.addEventListener("input",f),t.addEventListener("submit",d=>d.preventDefault()),globalThis.stagebook?.kept?.
+onShown(f)};x(()=>{document.querySelectorAll("form[data-plan]").forEach(t=>z(t))});})();
