@@ -24,8 +24,8 @@ from stagebook.checks import (
 from stagebook.checks.context import Context
 from stagebook.checks.day import current_day
 from stagebook.checks.definition import Check
-from stagebook.checks.exceptions import settled
 from stagebook.checks.extensions import extensions, known_rules, run
+from stagebook.checks.rule_settings import apply_rule_settings
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
@@ -82,7 +82,7 @@ def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMar
         others = extensions()
         for extension in others:
             problems += run(extension, context)
-        return settled(problems, context, known_rules(others))
+        return apply_rule_settings(problems, context, known_rules(others))
     return Report.of(problems)
 
 

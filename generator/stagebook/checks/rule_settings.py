@@ -39,7 +39,7 @@ UNUSED_ACCEPTANCE = Rule(
 )
 
 OFF = "off"
-Place = tuple[int, int]
+Position = tuple[int, int]
 """Line and column, counted from 1."""
 
 _END_OF_LINE = 1_000_000
@@ -51,37 +51,56 @@ class Acceptance:
 
     code: str
     span: Span
-    extent: Mapping[str, tuple[Place, Place]]
-    """First and last place by file: of the item itself, and of its texts in files of their own."""
+    extent: Mapping[str, tuple[Position, Position]]
+    """First and last position by file: of the item itself, and of its texts in files of their own."""
 
     def covers(self, problem: Diagnostic) -> bool:
-        """Tell whether it is about this problem."""
+        """Whether the problem breaks that rule within the item."""
         if problem.code != self.code or problem.span.file not in self.extent:
             return False
         first, last = self.extent[problem.span.file]
         return first <= (problem.span.line, problem.span.column) <= last
 
 
-def settled(problems: Iterable[Diagnostic], context: Context, rules: Mapping[str, Rule]) -> Report:
+def apply_rule_settings(problems: Iterable[Diagnostic], context: Context, rules: Mapping[str, Rule]) -> Report:
     """Apply what the playbook says about `rules` (all there are, by code) to the problems found."""
     levels = context.playbook.settings.checks
-    acceptances = tuple(_acceptances(context.playbook))
     free = {code for code, rule in rules.items() if not rule.fixed}
-    left, used, accepted = list[Diagnostic](), set[int](), 0
+    acceptances = tuple(_acceptances(context.playbook))
+    remaining, used, accepted = _without_accepted(problems, acceptances, free)
+    remaining += _misnamed(levels, acceptances, context.playbook.settings.field_span("checks"), rules)
+    if context.is_complete:
+        remaining += _unused_acceptances(acceptances, used, free, levels)
+    weighed = [_weighed(each, levels.get(each.code, "") if each.code in free else "") for each in remaining]
+    report = Report.of(each for each in weighed if each is not None)
+    changed = tuple(code for code in levels if code in free)
+    return replace(report, changed=changed, off=weighed.count(None), accepted=accepted)
+
+
+def _without_accepted(
+    problems: Iterable[Diagnostic], acceptances: tuple[Acceptance, ...], free: set[str]
+) -> tuple[list[Diagnostic], set[int], int]:
+    """The problems that no acceptance covers; which acceptances cover one, by their index; how many are covered.
+
+    Only rules in `free` can be accepted. A problem that was found twice counts once.
+    """
+    remaining, used, accepted = list[Diagnostic](), set[int](), 0
     for each in dict.fromkeys(problems):
         covering = {n for n, one in enumerate(acceptances) if one.covers(each)} if each.code in free else set()
         used |= covering
         accepted += bool(covering)
         if not covering:
-            left.append(each)
-    left += _misnamed(levels, acceptances, context.playbook.settings.field_span("checks"), rules)
-    if context.is_complete:
-        unused = [one for n, one in enumerate(acceptances) if n not in used and one.code in free]
-        left += [_unused(one) for one in unused if levels.get(one.code) != OFF]
-    weighed = [_weighed(each, levels.get(each.code, "") if each.code in free else "") for each in left]
-    shown = Report.of(each for each in weighed if each is not None)
-    changed = tuple(code for code in levels if code in free)
-    return replace(shown, changed=changed, off=weighed.count(None), accepted=accepted)
+            remaining.append(each)
+    return remaining, used, accepted
+
+
+def _unused_acceptances(
+    acceptances: tuple[Acceptance, ...], used: set[int], free: set[str], levels: ByCode
+) -> Iterator[Diagnostic]:
+    for n, one in enumerate(acceptances):
+        if n not in used and one.code in free and levels.get(one.code) != OFF:
+            message = f"nothing here breaks the rule '{one.code}'"
+            yield UNUSED_ACCEPTANCE.found(message, one.span, "delete it from `accept`")
 
 
 def _weighed(each: Diagnostic, level: str) -> Diagnostic | None:
@@ -106,10 +125,6 @@ def _misnamed(
             yield FIXED_RULE.found(f"the rule '{code}' can't be {what}", span, hint)
 
 
-def _unused(one: Acceptance) -> Diagnostic:
-    return UNUSED_ACCEPTANCE.found(f"nothing here breaks the rule '{one.code}'", one.span, "delete it from `accept`")
-
-
 def _acceptances(playbook: Playbook) -> Iterator[Acceptance]:
     # Its processes are items of their own.
     settings = playbook.settings.model_copy(update={"processes": ()})
@@ -120,14 +135,14 @@ def _acceptances(playbook: Playbook) -> Iterator[Acceptance]:
                 yield from (Acceptance(code, shape.accept.keys_at[code], extent) for code in shape.accept)
 
 
-def _extent(item: Shape) -> dict[str, tuple[Place, Place]]:
-    """Find where an item and all it holds stand, by file, from the places that its parts know."""
+def _extent(item: Shape) -> dict[str, tuple[Position, Position]]:
+    """From where to where an item and all it holds stand, by file, reckoned from the spans of its parts."""
     spans = list[Span]()
     for shape in walk.shapes(item):
         spans += map(shape.field_span, type(shape).model_fields)
         spans += [ref.span for ref in walk.refs(shape)]
     spans += [text.span for text in walk.texts(item)]
-    extent: dict[str, tuple[Place, Place]] = {}
+    extent: dict[str, tuple[Position, Position]] = {}
     for span in spans:
         start = (span.line, span.column)
         end = (span.last_line, _END_OF_LINE) if span.last_line > span.line else (span.line, span.end_column)
