@@ -17,7 +17,7 @@ from bench.contestants import Contestant, Workplace
 from bench.draw import Size
 from bench.measure import StepError
 from bench.playbook import LANGUAGES, SIZES, write_playbook
-from bench.results import Case, Results, kept
+from bench.results import Case, Results, stored_results
 
 RESULTS = environment.HOME / "results.json"
 DOCS = environment.ROOT / "docs" / "performance.md"
@@ -93,7 +93,7 @@ def _bench(wanted: argparse.Namespace, chosen: Sequence[str]) -> int:
             commands = environment.engines()
         except run.SetupError as problem:
             run.say(f"{problem}\nGoing on without Zensical and Hugo.")
-    results = kept(RESULTS, environment.machine(), environment.versions(commands))
+    results = stored_results(RESULTS, environment.machine(), environment.versions(commands))
     for case, runs in _cases(wanted):
         with _playbook(case) as (here, size):
             everyone = [each for each in (*contestants.own(), *contestants.others(commands)) if each.name in chosen]
@@ -157,8 +157,8 @@ def _extra(case: Case, here: Workplace, size: Size, name: str, runs: int, result
     try:
         for sample in measures[name]():
             results.add(case, name, **sample)
-            shown = ", ".join(f"{key} {value:,.2f}" for key, value in sample.items())
-            run.say(f"{case.key} {name}: {shown}")
+            figures = ", ".join(f"{key} {value:,.2f}" for key, value in sample.items())
+            run.say(f"{case.key} {name}: {figures}")
         results.save(RESULTS)
     except (StepError, OSError) as problem:
         _failed(case, name, problem, results)

@@ -82,9 +82,9 @@ def checkout(revision: str) -> Checkout:
 
 
 def _git(*words: str) -> None:
-    code, said = run.run_quietly(["git", *words])
+    code, output = run.run_quietly(["git", *words])
     if code:
-        raise run.SetupError(said.strip())
+        raise run.SetupError(output.strip())
 
 
 def machine() -> dict[str, str]:
@@ -123,15 +123,15 @@ def versions(commands: Path | None) -> dict[str, str]:
     from importlib import metadata
 
     found = {"Python": ".".join(map(str, sys.version_info[:3]))}
-    for shown, name in (("Stagebook", "stagebook"), ("MkDocs", "mkdocs"), ("Material", "mkdocs-material")):
-        found[shown] = metadata.version(name)
+    for label, name in (("Stagebook", "stagebook"), ("MkDocs", "mkdocs"), ("Material", "mkdocs-material")):
+        found[label] = metadata.version(name)
     code, commit = run.run_quietly(["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--abbrev=7"])
     if not code:
         found["Stagebook"] += f" ({commit.strip()})"
     for name in ("zensical", "hugo") if commands else ():
-        code, said = run.run_quietly(
+        code, output = run.run_quietly(
             [str(run.venv_python(HOME)), "-c", f"from importlib import metadata; print(metadata.version({name!r}))"]
         )
         if not code:
-            found[name.capitalize()] = said.strip()
+            found[name.capitalize()] = output.strip()
     return found

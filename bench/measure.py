@@ -51,13 +51,13 @@ def cost_of(command: Sequence[str | Path], folder: Path, environ: Mapping[str, s
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             output.seek(0)
-            said = output.read()[-TAIL:].strip()
-            raise StepError(f"{' '.join(_shown(words))} ended with {process.returncode}:\n{said}")
+            tail = output.read()[-TAIL:].strip()
+            raise StepError(f"{' '.join(_for_message(words))} ended with {process.returncode}:\n{tail}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit)
 
 
-def _shown(words: Sequence[str]) -> list[str]:
+def _for_message(words: Sequence[str]) -> list[str]:
     """Leave the folders of this machine out of a command's words."""
     return [Path(word).name if word.startswith("/") else word for word in words]
 

@@ -82,7 +82,7 @@ class Results:
         draft.replace(path)
 
 
-def kept(path: Path, machine: dict[str, str], versions: dict[str, str]) -> Results:
+def stored_results(path: Path, machine: dict[str, str], versions: dict[str, str]) -> Results:
     """What earlier runs left, if they ran on the same machine with the same versions; else nothing yet."""
     fresh = Results(machine, versions)
     try:

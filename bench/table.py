@@ -77,7 +77,7 @@ def _costs(results: Results, cases: Sequence[Case]) -> str:
     for name in ("build", "check", "write", "mkdocs build", *OTHERS):
         if not any(results.of(case, name) for case in cases):
             continue
-        spent = [_shown(results.middle(case, name, "cpu"), _seconds) for case in cases]
+        spent = [_cell(results.middle(case, name, "cpu"), _seconds) for case in cases]
         exponent = results.exponent(small, large, name) if small else None
         pages, size = (results.middle(large, name, each) for each in ("pages", "html"))
         peak = results.middle(large, name, "peak")
@@ -85,9 +85,9 @@ def _costs(results: Results, cases: Sequence[Case]) -> str:
             [
                 name if name in OTHERS or " " in name else f"`stagebook {name}`",
                 *spent,
-                _shown(exponent, lambda value: f"{value:.2f}"),
+                _cell(exponent, lambda value: f"{value:.2f}"),
                 _kilobytes(size / pages) if size and pages else "–",
-                _shown(peak, lambda value: f"{value / MIB:.0f}"),
+                _cell(peak, lambda value: f"{value / MIB:.0f}"),
             ]
         )
     return _markdown(heads, rows) + (
@@ -106,10 +106,10 @@ def _ratios(results: Results, cases: Sequence[Case]) -> str:
     for other in OTHERS:
         found = [results.ratio(case, "build", other) for case in cases]
         if any(found):
-            rows.append([f"build ÷ {other}", *(_shown(each, lambda value: f"{value:.2f}") for each in found)])
+            rows.append([f"build ÷ {other}", *(_cell(each, lambda value: f"{value:.2f}") for each in found)])
     found = [results.ratio(case, "check", "build") for case in cases]
     if any(found):
-        rows.append(["check ÷ build", *(_shown(each, lambda value: f"{value:.2f}") for each in found)])
+        rows.append(["check ÷ build", *(_cell(each, lambda value: f"{value:.2f}") for each in found)])
     return _markdown(["ratio of CPU times", *(case.size for case in cases)], rows) if rows else ""
 
 
@@ -118,7 +118,7 @@ def _waits(results: Results, cases: Sequence[Case]) -> str:
     for row in WAITS:
         found = [results.middle(case, row.row, row.name) for case in cases]
         if any(value is not None for value in found):
-            rows.append([row.title, *(_shown(value, row.show) for value in found)])
+            rows.append([row.title, *(_cell(value, row.show) for value in found)])
     return _markdown(["", *(case.size for case in cases)], rows) if rows else ""
 
 
@@ -131,7 +131,7 @@ def _failures(results: Results) -> str:
     return "Not measured:\n\n" + "\n".join(lines) if lines else ""
 
 
-def _shown(value: float | None, show: Callable[[float], str]) -> str:
+def _cell(value: float | None, show: Callable[[float], str]) -> str:
     return "–" if value is None else show(value)
 
 

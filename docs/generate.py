@@ -44,7 +44,7 @@ def rules() -> str:
     return "\n".join(lines)
 
 
-def _place(kind: Kind) -> str:
+def _where_written(kind: Kind) -> str:
     return {"settings": "playbook.yml", "pages": f"{kind.plural} (head)"}.get(kind.files, kind.plural)
 
 
@@ -60,13 +60,13 @@ def fields(registry: Registry = REGISTRY) -> str:
     ]
     done: set[str] = set()
     # A process stands inside playbook.yml, so it is reached from there.
-    queue = [(_place(kind), kind.shape) for kind in registry.kinds if kind.name != "process"]
+    queue = [(_where_written(kind), kind.shape) for kind in registry.kinds if kind.name != "process"]
     while queue:
-        place, shape = queue.pop(0)
+        where, shape = queue.pop(0)
         if shape.__name__ in done:
             continue
         done.add(shape.__name__)
-        title = f"{shape.__name__} (`{place}`)" if place else shape.__name__
+        title = f"{shape.__name__} (`{where}`)" if where else shape.__name__
         lines += [f"## {title}", "", *_about(shape), "", "| Field | Holds | |", "|---|---|---|"]
         for name, field in shape.model_fields.items():
             needed = " **(needed)**" if field.is_required() else ""

@@ -15,7 +15,7 @@ from bench.environment import Checkout
 from bench.measure import Cost, StepError, cost_of, html_below
 from bench.packets import write_deals
 from bench.playbook import SIZES, write_playbook
-from bench.results import Case, Results, kept
+from bench.results import Case, Results, stored_results
 from stagebook.checks import load_and_check
 from stagebook.problems.diagnostics import Severity
 from stagebook.reading.yaml import read_yaml
@@ -189,11 +189,11 @@ def test_tables_show_what_was_measured_and_nothing_else() -> None:
 def test_results_are_kept_for_the_same_versions_alone(tmp_path: Path) -> None:
     results = measured()
     results.save(tmp_path / "results.json")
-    again = kept(tmp_path / "results.json", results.machine, results.versions)
+    again = stored_results(tmp_path / "results.json", results.machine, results.versions)
     assert again == results
-    assert kept(tmp_path / "results.json", results.machine, {"MkDocs": "2"}).samples == {}
+    assert stored_results(tmp_path / "results.json", results.machine, {"MkDocs": "2"}).samples == {}
     (tmp_path / "results.json").write_text("{", "utf-8")
-    assert kept(tmp_path / "results.json", results.machine, results.versions).samples == {}
+    assert stored_results(tmp_path / "results.json", results.machine, results.versions).samples == {}
 
 
 def test_a_row_that_failed_leaves_no_samples() -> None:

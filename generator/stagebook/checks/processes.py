@@ -44,9 +44,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
 def _variants(process: Process) -> Iterator[Diagnostic]:
     known = [str(stage) for stage in process.stages]
     for variant in process.variants:
-        kept = [each.stage for each in variant.stages]
-        places = [known.index(stage) for stage in kept if stage in known]
-        if places != sorted(set(places)):
+        stages = [each.stage for each in variant.stages]
+        positions = [known.index(stage) for stage in stages if stage in known]
+        if positions != sorted(set(positions)):
             yield WRONG_VALUE.found(
                 f"the variant '{variant.id}' does not keep the order of the process",
                 variant.field_span("stages"),

@@ -10,10 +10,10 @@ from stagebook.problems.formats import counted, numbered, text_report
 
 def check_report(loaded: Loaded, report: Report) -> str:
     """The text that `stagebook check` prints: the problems with their count, and what the playbook holds."""
-    shown = [text_report(report, loaded.lines)] if report.problems else []
+    parts = [text_report(report, loaded.lines)] if report.problems else []
     if loaded.playbook and loaded.settings_read:
-        shown.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
-    return "\n".join(shown)
+        parts.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
+    return "\n".join(parts)
 
 
 def summary(loaded: Loaded, report: Report) -> str:

@@ -115,8 +115,8 @@ class Files:
             folders[:] = sorted(f for f in folders if not f.startswith(".") and (here / f).as_posix() != TEMPLATES)
             for name in list(folders):
                 self._check_folder((here / name).as_posix(), folders, name)
-            shown = ((here / name).as_posix() for name in names if not name.startswith("."))
-            yield from (file for file in shown if self._good_name(file))
+            files = ((here / name).as_posix() for name in names if not name.startswith("."))
+            yield from (file for file in files if self._good_name(file))
 
     def _unreadable_folder(self, error: OSError) -> None:
         name = Path(error.filename or self.root).relative_to(self.root).as_posix()
@@ -135,12 +135,12 @@ class Files:
         folders.remove(name)
 
     def _good_name(self, file: str) -> bool:
-        shown = _printable(file)
-        if shown == file:
+        printable = _printable(file)
+        if printable == file:
             return True
         hint = "rename it with ordinary letters"
         self._report(
-            FILE_ENCODING, "the name of this file is not UTF-8 or holds an invisible character", Span(shown), hint
+            FILE_ENCODING, "the name of this file is not UTF-8 or holds an invisible character", Span(printable), hint
         )
         return False
 

@@ -1,4 +1,4 @@
-"""The playbook as a whole: every item, and every question about who refers to whom."""
+"""The resolved playbook: every item, and every question about who refers to whom."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class _Items(Generic[L]):
 class Playbook:
     """A checked playbook. References resolve; lists on the other side of an edge are computed here.
 
-    `language` and `audience` are empty for the whole model and set in a view of it (`stagebook.views`).
+    `language` and `audience` are empty for the model as it was read, and set in a view of it (`stagebook.views`).
     """
 
     settings: Settings
@@ -125,7 +125,7 @@ class Playbook:
         return tuple(str(each.id) for each in self.processes)
 
     def find(self, kind: str, name: str, process: str = "") -> list[Located]:
-        """Return what `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`."""
+        """What `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`."""
         row = self.registry.get(kind)
         if row is None or not row.per_process:
             found = self._by_key.get((kind, "", name))
@@ -137,7 +137,7 @@ class Playbook:
         return own or hits
 
     def named_by(self, link: Link) -> list[Located]:
-        """Return what a `[[kind:id]]` can mean; nothing where its kind is unknown or has no page."""
+        """What a `[[kind:id]]` can mean; nothing where its kind is unknown or has no page."""
         row = self.registry.link_words.get(link.kind)
         return self.find(row.name, link.target) if row else []
 
@@ -146,21 +146,21 @@ class Playbook:
         return {str(process.id): process for process in self.processes}
 
     def process(self, name: str) -> Process:
-        """Return the process of that id; `KeyError` where there is none."""
+        """The process of that id; `KeyError` where there is none."""
         return self._process_by_id[name]
 
     def stage(self, ref: StageRef | str, process: str = "") -> Stage:
-        """Return the stage that a checked reference names."""
+        """The stage that a checked reference names."""
         hit = self.find("stage", ref, process)[0]
         assert isinstance(hit, Stage)
         return hit
 
     def phases_of(self, stage: Stage) -> tuple[Phase, ...]:
-        """Return the buyer phases of a stage, in the process's order."""
+        """The buyer phases of a stage, in the process's order."""
         return tuple(p for p in self.process(stage.process).buyer_phases if p.id in stage.phases)
 
     def stages_of(self, phase: Phase) -> tuple[Stage, ...]:
-        """Return the stages that say they belong to a phase, in order."""
+        """The stages that say they belong to a phase, in order."""
         return tuple(s for s in self.process(phase.process).pipeline_stages if phase.id in s.phases)
 
     @cached_property
@@ -184,18 +184,18 @@ class Playbook:
         return tuple(each for each in self.referring(item, by.row.name, other) if isinstance(each, by))
 
     def milestones_of(self, stage: Stage) -> tuple[Milestone, ...]:
-        """Return the milestones reached in a stage."""
+        """The milestones reached in a stage."""
         return self._referring(stage, Milestone)
 
     def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
-        """Return the milestones of a process, each after those it depends on, else by stage."""
+        """The milestones of a process, each after those it depends on, else by stage."""
         own = [m for m in self.milestones.values() if self.stage(m.stage).process == process.id]
         waiting = sorted(own, key=lambda m: (m.go_live, self.stage(m.stage).number))
         done: list[Milestone] = []
         names = {str(m.id) for m in own}
         while waiting:
-            placed = {str(m.id) for m in done}
-            ready = next((m for m in waiting if names.intersection(m.depends_on) <= placed), waiting[0])
+            earlier = {str(m.id) for m in done}
+            ready = next((m for m in waiting if names.intersection(m.depends_on) <= earlier), waiting[0])
             waiting.remove(ready)
             done.append(ready)
         return tuple(done)
@@ -205,95 +205,95 @@ class Playbook:
         return {name: usages(self.edges.to(tool)) for name, tool in self.tools.items()}
 
     def used_in(self, tool: Tool) -> tuple[Usage, ...]:
-        """Return every item that names a tool, in the order of the model: the settings first, then processes."""
+        """Every item that names a tool, in the order of the model: the settings first, then processes."""
         return self._usages.get(tool.id, ())
 
     def made_into(self, tool: Tool) -> tuple[Tool, ...]:
-        """Return the tools made from this one."""
+        """The tools made from this one."""
         return self._referring(tool, Tool, "made into")
 
     @cached_property
     def _involvements(self) -> dict[str, list[tuple[Phase | Stage, parts.Involvement]]]:
         found: dict[str, list[tuple[Phase | Stage, parts.Involvement]]] = {}
-        places: list[Phase | Stage] = [*self.phases, *self.stages]
-        for place in places:
-            for each in place.people:
-                found.setdefault(str(each.role), []).append((place, each))
+        holders: list[Phase | Stage] = [*self.phases, *self.stages]
+        for holder in holders:
+            for each in holder.people:
+                found.setdefault(str(each.role), []).append((holder, each))
         return found
 
     def involvements_of(self, role: Role) -> tuple[tuple[Phase | Stage, parts.Involvement], ...]:
-        """Return where a role matters, and why."""
+        """Where a role matters, and why."""
         return tuple(self._involvements.get(str(role.id), ()))
 
     def framework_of(self, stage: Stage) -> Framework | None:
-        """Return the framework of a stage's worksheet: its own, else the process's."""
+        """The framework of a stage's worksheet: its own, else the process's."""
         name = stage.framework or self.process(stage.process).framework
         return self.frameworks.get(name) if name else None
 
     def stages_scored_with(self, framework: Framework) -> tuple[Stage, ...]:
-        """Return the stages whose worksheet uses a framework."""
+        """The stages whose worksheet uses a framework."""
         return tuple(stage for stage in self.stages if self.framework_of(stage) is framework)
 
     def modules_of(self, stage: Stage) -> tuple[Module, ...]:
-        """Return the training modules that serve a stage."""
+        """The training modules that serve a stage."""
         return self._referring(stage, Module)
 
     def metrics_of(self, stage: Stage) -> tuple[Metric, ...]:
-        """Return the metrics read in a stage."""
+        """The metrics read in a stage."""
         return self._referring(stage, Metric)
 
     def procedures_of(self, stage: Stage) -> tuple[Procedure, ...]:
-        """Return the procedures that help in a stage."""
+        """The procedures that help in a stage."""
         return self._referring(stage, Procedure)
 
     def cases_of(self, stage: Stage) -> tuple[Case, ...]:
-        """Return the cases that tell of a stage."""
+        """The cases that tell of a stage."""
         return self._referring(stage, Case)
 
     def faqs_of(self, stage: Stage) -> tuple[Faq, ...]:
-        """Return the questions people ask about a stage."""
+        """The questions people ask about a stage."""
         return self._referring(stage, Faq)
 
     def metrics_in(self, process: Process) -> tuple[Metric, ...]:
-        """Return the metrics of a process: those that name it, and those that name none."""
+        """The metrics of a process: those that name it, and those that name none."""
         return tuple(m for m in self.metrics.values() if not m.processes or process.id in m.processes)
 
     def programmes_of(self, module: Module) -> tuple[Programme, ...]:
-        """Return the programmes a module belongs to."""
+        """The programmes a module belongs to."""
         return self._referring(module, Programme)
 
     def next_module(self, programme: Programme, module: Module) -> Module | None:
-        """Return the module after this one in a programme; None after the last."""
-        place = programme.modules.index(ModuleRef(module.id)) + 1
-        return self.modules[programme.modules[place]] if place < len(programme.modules) else None
+        """The module after this one in a programme; None after the last."""
+        following = programme.modules.index(ModuleRef(module.id)) + 1
+        return self.modules[programme.modules[following]] if following < len(programme.modules) else None
 
     @cached_property
     def _answers(self) -> dict[tuple[str, str], list[tuple[Phase | Stage, Answers]]]:
         found: dict[tuple[str, str], list[tuple[Phase | Stage, Answers]]] = {}
         for process in self.processes:
-            places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
-            for place in places:
-                for each in place.moments:
-                    found.setdefault((str(each.moment), str(process.id)), []).append((place, each))
+            holders: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
+            for holder in holders:
+                for each in holder.moments:
+                    found.setdefault((str(each.moment), str(process.id)), []).append((holder, each))
         return found
 
     def answering(self, moment: Moment, process: Process) -> tuple[tuple[Phase | Stage, Answers], ...]:
-        """Return the phases and stages of a process that answer a moment of the buyer's way."""
+        """The phases and stages of a process that answer a moment of the buyer's way."""
         return tuple(self._answers.get((str(moment.id), str(process.id)), ()))
 
     def loops_of(self, process: Process) -> tuple[tuple[Phase | Stage, Outcome, Phase | Stage], ...]:
-        """Return the outcomes that lead back: to an earlier phase or stage, or to the same one."""
+        """The outcomes that lead back: to an earlier phase or stage, or to the same one."""
         found: list[tuple[Phase | Stage, Outcome, Phase | Stage]] = []
-        places: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
-        for place in places:
-            for outcome in place.outcomes:
+        holders: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
+        for holder in holders:
+            for outcome in holder.outcomes:
                 to = self.target_of(outcome, process)
-                if to is not None and to.kind == place.kind and to.number <= place.number:
-                    found.append((place, outcome, to))
+                if to is not None and to.kind == holder.kind and to.number <= holder.number:
+                    found.append((holder, outcome, to))
         return tuple(found)
 
     def target_of(self, outcome: Outcome, process: Process) -> Phase | Stage | None:
-        """Return the phase or stage an outcome leads to."""
+        """The phase or stage an outcome leads to."""
         kind, name = ("stage", outcome.to_stage) if outcome.to_stage else ("phase", outcome.to_phase)
         found = self.find(kind, name, process.id) if name else []
         return found[0] if found and isinstance(found[0], Phase | Stage) else None

@@ -1,4 +1,4 @@
-"""What a run writes before it is whole: drafts, each in a folder of its own beside what it will replace.
+"""What a run writes before it is complete: drafts, each in a folder of its own beside what it will replace.
 
 A draft's folder names its process and holds a lock that lives as long as the process does. So a later run can tell the
 litter of one that was killed from the work of one that still runs, and clears the former away. What was replaced lies

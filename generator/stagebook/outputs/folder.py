@@ -1,4 +1,4 @@
-"""Replace a folder in one step: what was there stays until the new one is whole.
+"""Replace a folder in one step: what was there stays until the new one is complete.
 
 A folder carries a mark when Stagebook made it; one without the mark is never replaced, unless empty. Nor is one that
 holds, or lies in, something the run still needs, nor one in which a version control or another tool keeps its data.
@@ -76,9 +76,9 @@ def _require_apart(target: Path, playbook: Path, name: str) -> None:
 def _require_ours(target: Path, name: str) -> None:
     if not target.is_dir() or (any(target.iterdir()) and not is_ours(target)):
         raise NotOursError(f"{name} was not made by stagebook and is left alone; name another folder")
-    kept = sorted(each.name for each in target.iterdir() if each.name.startswith(".") and each.name != MARK)
-    if kept:
-        raise NotOursError(f"{name} holds '{kept[0]}', which would be lost; move it away, or name another folder")
+    hidden = sorted(each.name for each in target.iterdir() if each.name.startswith(".") and each.name != MARK)
+    if hidden:
+        raise NotOursError(f"{name} holds '{hidden[0]}', which would be lost; move it away, or name another folder")
 
 
 def _make_parents(folder: Path) -> list[Path]:

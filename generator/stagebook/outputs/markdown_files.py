@@ -22,22 +22,22 @@ def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> i
     """Write every language's pages below `target`; return how many pages there are."""
     count = 0
     for language in playbook.settings.languages:
-        shown = edition(playbook, root, audience, language)
+        current = edition(playbook, root, audience, language)
         first = language == playbook.settings.languages[0]
         folder = target if first else target / language
-        count += _write_edition(shown, root, folder)
+        count += _write_edition(current, root, folder)
     return count
 
 
-def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
+def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     docs = folder / "docs"
-    for page in shown.site.pages:
+    for page in current.site.pages:
         path = docs / page.src
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(page.subject, Guide):
-            body = shown.renderer.guide(page.subject, page.src)
+            body = current.renderer.guide(page.subject, page.src)
         else:
-            body = shown.renderer.body(page).markdown()
+            body = current.renderer.body(page).markdown()
         head: dict[str, Any] = {"title": page.title, "description": page.description}
         if page.repeats:
             head["search"] = {"exclude": True}
@@ -47,22 +47,22 @@ def _write_edition(shown: Edition, root: Path, folder: Path) -> int:
     for name, path in published(for_not_found=False).items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, docs / name)
-    for file in shown.site.files:
+    for file in current.site.files:
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
-    (folder / "mkdocs.yml").write_text(_json(_engine(shown), indent=2) + "\n", encoding="utf-8", newline="\n")
-    return len(shown.site.pages)
+    (folder / "mkdocs.yml").write_text(_json(_engine(current), indent=2) + "\n", encoding="utf-8", newline="\n")
+    return len(current.site.pages)
 
 
-def _engine(shown: Edition) -> dict[str, Any]:
+def _engine(current: Edition) -> dict[str, Any]:
     """The engine's settings; JSON is YAML, so no YAML writer is needed."""
     return {
-        "site_name": str(shown.site.playbook.settings.title),
+        "site_name": str(current.site.playbook.settings.title),
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {
             "name": "material",
-            "language": shown.language,
+            "language": current.language,
             "font": False,
             "features": [
                 "navigation.tabs",
@@ -79,7 +79,7 @@ def _engine(shown: Edition) -> dict[str, Any]:
         "plugins": ["search"],
         "extra_css": [page_style()],
         "extra_javascript": [{"path": page_script(), "defer": True}],
-        "nav": [_nav(section) for section in shown.site.nav],
+        "nav": [_nav(section) for section in current.site.nav],
         "validation": {"links": {"anchors": "warn"}},
     }
 

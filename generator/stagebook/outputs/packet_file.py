@@ -1,4 +1,4 @@
-"""Sheets become one file, HTML or PDF, written whole or not at all."""
+"""Sheets become one file, HTML or PDF, written completely or not at all."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     """Write a file whole or not at all; what was there stays until the new one is written.
 
-    Deals are nobody else's business: until it is whole, only the user can read it; then it has the mode of the file
+    Deals are nobody else's business: until it is complete, only the user can read it; then it has the mode of the file
     that it replaces.
     """
     target = Path(os.path.realpath(target))

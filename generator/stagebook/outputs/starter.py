@@ -105,8 +105,8 @@ def _move_head(first: Path, second: Path) -> None:
     if not rule:
         return
     moved = "".join(shared.findall(f"{head}\n"))
-    kept = shared.sub("", f"{head}\n")
-    first.write_text(f"---\n{kept}---\n{body}", encoding="utf-8")
+    own = shared.sub("", f"{head}\n")
+    first.write_text(f"---\n{own}---\n{body}", encoding="utf-8")
     text = second.read_text(encoding="utf-8")
     second.write_text(text.replace("\n---\n", f"\n{moved}---\n", 1), encoding="utf-8")
 

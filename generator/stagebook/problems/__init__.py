@@ -1,1 +1,1 @@
-"""What can be wrong: places, problems, rules, and how they are shown."""
+"""What can be wrong: spans, problems, rules, and how they are shown."""

@@ -87,7 +87,7 @@ class Report:
 
     @property
     def has_exceptions(self) -> bool:
-        """Tell whether the playbook changes a rule or accepts a problem."""
+        """Whether the playbook changes a rule or accepts a problem."""
         return bool(self.changed or self.accepted)
 
     @property
@@ -101,23 +101,23 @@ class Report:
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
     def blocks(self, *, strict: bool = False) -> bool:
-        """Tell whether a build must end here."""
+        """Whether a build must end here."""
         return bool(self.errors or (strict and self.warnings))
 
 
 def shortened(text: str, most: int = 40) -> str:
-    """Return a text fit for a message: on one line, and not longer than `most`."""
+    """A text fit for a message: on one line, and not longer than `most`."""
     words = " ".join(text[: 4 * most].split())
     return words if len(words) <= most else words[:most] + "…"
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """Return a hint with the nearest known name that does not mean the opposite, or with the first of all."""
+    """A hint with the nearest known name that does not mean the opposite, or with the first of all."""
     names = sorted(set(known))
     near = get_close_matches(name.lower(), [each for each in names if not are_opposite(name, each)], n=1, cutoff=0.6)
     if near:
         return f"did you mean '{near[0]}'?"
     if not names:
         return ""
-    shown = ", ".join(names[:8])
-    return f"known here: {shown}" + (" …" if len(names) > 8 else "")
+    some = ", ".join(names[:8])
+    return f"known here: {some}" + (" …" if len(names) > 8 else "")

@@ -14,24 +14,24 @@ MAX_WIDTH = 160
 
 
 def text_report(report: Report, lines: Lines) -> str:
-    """Return all problems with their source lines, and the count."""
+    """All problems with their source lines, and the count."""
     blocks = [text_problem(each, lines) for each in report.problems]
     return "\n\n".join([*blocks, counted(report)])
 
 
 def text_problem(each: Diagnostic, lines: Lines) -> str:
-    """Return one problem: place, severity, code, message, source line, caret, hint."""
-    shown = [f"{each.span}: {each.severity}: {each.message} [{each.code}]"]
+    """One problem: place, severity, code, message, source line, caret, hint."""
+    parts = [f"{each.span}: {each.severity}: {each.message} [{each.code}]"]
     source = excerpt(each, lines)
     if source:
-        shown += (f"    {line}" for line in source.split("\n"))
+        parts += (f"    {line}" for line in source.split("\n"))
     if each.hint:
-        shown.append(f"    hint: {each.hint}")
-    return "\n".join(shown)
+        parts.append(f"    hint: {each.hint}")
+    return "\n".join(parts)
 
 
 def excerpt(each: Diagnostic, lines: Lines) -> str:
-    """Return the source line with a caret below; empty where the file has no such line."""
+    """The source line with a caret below; empty where the file has no such line."""
     source = lines.get(each.span.file, ())
     if not 0 < each.span.line <= len(source):
         return ""
@@ -49,7 +49,7 @@ def excerpt(each: Diagnostic, lines: Lines) -> str:
 
 
 def _width(text: str) -> int:
-    """Return the columns a terminal uses: Korean letters take two."""
+    """The columns a terminal uses: Korean letters take two."""
     return sum(_columns(char) for char in text)
 
 
@@ -60,7 +60,7 @@ def _columns(char: str) -> int:
 
 
 def json_report(report: Report) -> str:
-    """Return the problems as a JSON document with counts."""
+    """The problems as a JSON document with counts."""
     rows = [
         {
             "code": each.code,
@@ -87,14 +87,14 @@ def json_report(report: Report) -> str:
 
 
 def github_report(report: Report, folder: str) -> str:
-    """Return workflow commands that GitHub shows beside the lines; `folder` is the way to the playbook."""
+    """Workflow commands that GitHub shows beside the lines; `folder` is the way to the playbook."""
     rows = []
     for each in report.problems:
         kind = "error" if each.severity is Severity.ERROR else "warning"
         file = f"{folder}/{each.span.file}" if folder not in ("", ".") else each.span.file
         words = f"{each.message} ({each.hint})" if each.hint else each.message
-        place = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
-        rows.append(f"::{kind} {place},title={_property(each.code)}::{_data(words)}")
+        where = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
+        rows.append(f"::{kind} {where},title={_property(each.code)}::{_data(words)}")
     return "\n".join([*rows, counted(report)])
 
 
@@ -119,5 +119,5 @@ def counted(report: Report) -> str:
 
 
 def numbered(count: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: "1 error", "2 errors"."""
+    """A number with its noun: "1 error", "2 errors"."""
     return f"{count} {one if count == 1 else many or one + 's'}"

@@ -2,7 +2,7 @@
 
 Python-Markdown recurses into nested blocks and looks for the end of each bracket through the rest of its paragraph, so
 a page of some kilobytes can end in a `RecursionError` or take minutes. The bounds are counts, never seconds, so that a
-page is refused on every machine or on none; the numbers leave room for ten times what a real page holds.
+page is refused on every machine or on none; the numbers allow ten times what a real page holds.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ TOO_INTRICATE = Rule(
 MAX_DEPTH = 20
 """Levels of lists, quotes and boxes inside each other."""
 MAX_OPEN = 40
-"""Brackets of one sort that stand open at one place of a paragraph."""
+"""Brackets of one sort that are open at one point of a paragraph."""
 MAX_PIECES = 300
 """Headings, rules, boxes and definitions in a row without an empty line between them."""
 MAX_ITEMS = 3_000
@@ -67,10 +67,10 @@ class Excess:
 def excess(text: str) -> Iterator[Excess]:
     """Yield what a text has too much of, each sort once."""
     totals = {"fences": 0, "footnotes": 0, "cells": 0, "tags": 0}
-    told: set[str] = set()
+    reported: set[str] = set()
     for each in _all(text, totals):
-        if each.what not in told:
-            told.add(each.what)
+        if each.what not in reported:
+            reported.add(each.what)
             yield each
 
 

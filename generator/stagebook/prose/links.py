@@ -149,5 +149,5 @@ def _in_backticks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
-    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
-    return place >= 0 and spans[place][0] <= offset < spans[place][1]
+    index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return index >= 0 and spans[index][0] <= offset < spans[index][1]

@@ -85,7 +85,7 @@ class Forbidden:
 # Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes. The words start with a
 # letter as any words may, so that `<[[vendor]]>` is seen to make a tag.
 _WORDS, _ADDRESS = "x\x1a{}\x1b", "\x0e{}\x0f"
-_PLACED = re.compile("[\x1a\x0e](\\d+)[\x1b\x0f]")
+_PLACEHOLDER = re.compile("[\x1a\x0e](\\d+)[\x1b\x0f]")
 _IS_ADDRESS = re.compile("\x0e\\d+\x0f")
 _MARKDOWN_FILE = re.compile(r"[^:]+\.md(#.*)?")
 
@@ -100,7 +100,7 @@ def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     return [
         address
         for address in _read(text, markdown).addresses
-        if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address) and not _PLACED.search(address)
+        if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address) and not _PLACEHOLDER.search(address)
     ]
 
 
@@ -108,7 +108,7 @@ def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
 def _read(text: str, markdown: GuideMarkdown) -> _Reader:
     links: list[Link] = []
 
-    def placed(link: Link) -> str:
+    def placeholder(link: Link) -> str:
         """Write a link as the published page does; its words and address stay recognisable."""
         number = len(links)
         links.append(link)
@@ -119,7 +119,7 @@ def _read(text: str, markdown: GuideMarkdown) -> _Reader:
     if any(excess(text)):
         return reader  # Its own problem, and converting it could take minutes.
     try:
-        html = markdown.html(replace_links(text, placed))
+        html = markdown.html(replace_links(text, placeholder))
     except RecursionError:
         hint = "write it flatter, in several parts"
         reader.add("", "Markdown that is nested too deep for the engine", TOO_INTRICATE, hint)
@@ -201,12 +201,12 @@ class _Reader:
 
     def _misplaced(self, written: str) -> bool:
         """Note a `[[…]]` that became part of a tag or an attribute, where its words could mean anything."""
-        place = _PLACED.search(written)
-        if place:
-            link = self._links[int(place[1])].written
+        placeholder = _PLACEHOLDER.search(written)
+        if placeholder:
+            link = self._links[int(placeholder[1])].written
             hint = "write the words themselves there; links stand in running text"
             self.add(link, f"'{link}' inside an HTML tag or an attribute", hint=hint)
-        return place is not None
+        return placeholder is not None
 
     def add(self, words: str, what: str, rule: Rule = RAW_HTML, hint: str = Forbidden.hint) -> None:
         """Note one forbidden thing."""

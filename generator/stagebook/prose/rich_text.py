@@ -30,7 +30,7 @@ _LEADS = re.compile(r"\]\(|\]:|<|`")
 """In a text whose Markdown may depend on the page: addresses, and places where a `[[…]]` is no link."""
 # Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes.
 _PLACEHOLDER = "\x1a{}\x1b"
-_PLACED = re.compile("\x1a(\\d+)\x1b")
+_ANY_PLACEHOLDER = re.compile("\x1a(\\d+)\x1b")
 
 
 class Resolver(Protocol):
@@ -43,7 +43,7 @@ class Resolver(Protocol):
         """The address of a file in the playbook's folder."""
 
 
-class _Shown(NamedTuple):
+class _ShownLink(NamedTuple):
     """How a `[[…]]` is shown."""
 
     address: str
@@ -67,7 +67,7 @@ class _Addresses(Treeprocessor):
         self.unsafe: list[str] = []
         self.local: list[str] = []
         self.file: Callable[[str], str] = str
-        self.links: Sequence[_Shown] = ()
+        self.links: Sequence[_ShownLink] = ()
         """What each placeholder stands for."""
 
     def run(self, root: Element) -> None:
@@ -87,12 +87,12 @@ class _Addresses(Treeprocessor):
                 element.tail = self._text(element.tail, form)
 
     def _text(self, text: str | None, form: str) -> str:
-        return _PLACED.sub(lambda match: str(getattr(self.links[int(match[1])], form)), text or "")
+        return _ANY_PLACEHOLDER.sub(lambda match: str(getattr(self.links[int(match[1])], form)), text or "")
 
     def _address(self, element: Element, name: str, written: str) -> None:
-        place = _PLACED.fullmatch(written)
-        if place and name == "href":
-            element.set(name, self.links[int(place[1])].address)
+        placeholder = _ANY_PLACEHOLDER.fullmatch(written)
+        if placeholder and name == "href":
+            element.set(name, self.links[int(placeholder[1])].address)
             return
         address = unescape(written.replace(_AMPERSAND, "&"))
         if address.startswith("#"):
@@ -146,12 +146,12 @@ class RichTextRenderer:
         """The addresses in a text that must not be followed, and the files of the playbook it leads to."""
         if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
             return [], []
-        placed, links = _placed(text)
+        prepared, links = _with_placeholders(text)
         self._addresses.file = str
-        self._convert(placed, [_Shown("", link.written, link.written) for link in links])
+        self._convert(prepared, [_ShownLink("", link.written, link.written) for link in links])
         return list(self._addresses.unsafe), list(self._addresses.local)
 
-    def _convert(self, text: str, links: Sequence[_Shown]) -> str:
+    def _convert(self, text: str, links: Sequence[_ShownLink]) -> str:
         self._addresses.unsafe.clear()
         self._addresses.local.clear()
         self._addresses.links = links
@@ -161,17 +161,17 @@ class RichTextRenderer:
     def _render(self, text: str, resolver: Resolver) -> str:
         if not _MARKS.search(text):
             return f"<p>{escape(text)}</p>"
-        placed, links = _placed(text)
-        shown = [_Shown(*resolver.link(link), link.written) for link in links]
-        if not _MARKS.search(placed) and "\t" not in placed and placed == placed.strip():
-            html = f"<p>{placed}</p>"  # Nothing but links: Markdown would change nothing, quotes neither.
+        prepared, links = _with_placeholders(text)
+        shown_links = [_ShownLink(*resolver.link(link), link.written) for link in links]
+        if not _MARKS.search(prepared) and "\t" not in prepared and prepared == prepared.strip():
+            html = f"<p>{prepared}</p>"  # Nothing but links: Markdown would change nothing, quotes neither.
         elif _LEADS.search(text):
             self._addresses.file = resolver.file
-            html = self._convert(placed, shown)
+            html = self._convert(prepared, shown_links)
         else:
             # The same wherever it stands, since its links are put in afterwards.
-            html = self._converted.get(text) or self._converted.setdefault(text, self._convert(placed, shown))
-        return _PLACED.sub(lambda match: shown[int(match[1])].html(), html)
+            html = self._converted.get(text) or self._converted.setdefault(text, self._convert(prepared, shown_links))
+        return _ANY_PLACEHOLDER.sub(lambda match: shown_links[int(match[1])].html(), html)
 
     @staticmethod
     def _shifted(html: str, first: int) -> Markup:
@@ -180,12 +180,12 @@ class RichTextRenderer:
         return Markup(re.sub(r"(</?h)([1-6])", lambda m: f"{m[1]}{min(6, int(m[2]) + shift)}", html))
 
 
-def _placed(text: str) -> tuple[str, list[Link]]:
+def _with_placeholders(text: str) -> tuple[str, list[Link]]:
     """Put a placeholder, which Markdown leaves alone, in the place of each link."""
     links: list[Link] = []
 
-    def place(link: Link) -> str:
+    def placeholder(link: Link) -> str:
         links.append(link)
         return _PLACEHOLDER.format(len(links) - 1)
 
-    return replace_links(text, place), links
+    return replace_links(text, placeholder), links

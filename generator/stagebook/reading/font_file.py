@@ -35,7 +35,7 @@ class Letters:
         return self._by_groups(code) if self.form == 12 else self._by_segments(code)
 
     def __contains__(self, char: str) -> bool:
-        """Tell whether the font draws the letter."""
+        """Whether the font draws the letter."""
         return self.glyph(char) != 0
 
     def _by_groups(self, code: int) -> int:
@@ -71,8 +71,8 @@ class Letters:
         if offset == 0:
             return (code + delta) & 0xFFFF
         # The offset counts from where it stands itself.
-        place = at + 2 * size + offset + 2 * (code - first)
-        glyph = int(struct.unpack_from(">H", self.table, place)[0]) if place + 2 <= len(self.table) else 0
+        position = at + 2 * size + offset + 2 * (code - first)
+        glyph = int(struct.unpack_from(">H", self.table, position)[0]) if position + 2 <= len(self.table) else 0
         return (glyph + delta) & 0xFFFF if glyph else 0
 
 

@@ -17,7 +17,7 @@ MAX_DEPTH = 30
 
 
 def outline(path: Path) -> Any:
-    """Return the file's lists, mappings and scalars, the scalars as text and tags ignored.
+    """The file's lists, mappings and scalars, the scalars as text and tags ignored.
 
     None where it can't be read, is no YAML, or is larger or deeper than such a file ever is.
     """

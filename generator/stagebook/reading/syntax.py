@@ -62,7 +62,7 @@ INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\u
 
 
 def starts_earlier(words: str) -> bool:
-    """Tell whether the author looks for the mistake where the quote, bracket or key began."""
+    """Whether the author looks for the mistake where the quote, bracket or key began."""
     return any(each in words for each in ("unexpected end of stream", "',' or", "could not find expected ':'"))
 
 
@@ -70,7 +70,7 @@ def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: i
     """Say what libyaml said (`words`) at a line and column counted from 0; `skip` lines of the file come before."""
     line, column = at
     text = lines[line] if line < len(lines) else ""
-    message, hint = _said(words, text[column : column + 1])
+    message, hint = _in_words(words, text[column : column + 1])
     tab = _tab_at_fault(text, column)
     if tab is not None:
         column, message, hint = tab, "a tab in the indentation", "indent with spaces; YAML does not allow tabs"
@@ -82,14 +82,14 @@ def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: i
 
 
 def _tab_at_fault(text: str, column: int) -> int | None:
-    """Return the column of a tab that the parser stumbled over."""
+    """The column of a tab that the parser stumbled over."""
     indent = text[: len(text) - len(text.lstrip())]
     if "\t" in indent:
         return indent.index("\t")
     return column if text[column : column + 1] == "\t" else None
 
 
-def _said(words: str, char: str) -> tuple[str, str]:
+def _in_words(words: str, char: str) -> tuple[str, str]:
     quotes = "a text that holds ': ' or ' #', or starts with a sign such as [ { * & ! % @ `, must stand in quotes"
     if "mapping values are not allowed" in words:
         return "this ':' can't stand here", "a text that holds ': ' must stand in quotes; or the indentation is off"

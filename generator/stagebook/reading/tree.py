@@ -1,4 +1,4 @@
-"""Data as an author wrote it: mappings, lists and texts in which every value knows its place.
+"""Data as an author wrote it: mappings, lists and texts in which every value knows its span.
 
 `stagebook.reading.yaml` builds it from YAML; the shapes and the checks read it. Nothing here knows YAML.
 """
@@ -52,7 +52,7 @@ class Sequence(list[Any]):
 
 
 def span_of(data: Any, loc: Location, *, key: bool = False) -> Span | None:
-    """Return the place of the value (or, with `key`, of the last key) at `loc`; the longest prefix that exists."""
+    """The place of the value (or, with `key`, of the last key) at `loc`; the longest prefix that exists."""
     span: Span | None = getattr(data, "span", None)
     for depth, step in enumerate(loc):
         last = depth == len(loc) - 1

@@ -1,4 +1,4 @@
-"""Read YAML and Markdown files into plain data in which every value knows its place.
+"""Read YAML and Markdown files into plain data in which every value knows its span.
 
 The only module that imports `yaml`. It owns the limits (size, depth), the JSON-like scalar
 types and every message about syntax. It knows nothing of sales.
@@ -69,7 +69,7 @@ class UnreadableError(Exception):
 
 
 def read_text(path: Path, file: str) -> str:
-    """Return the file's text (UTF-8, BOM allowed, line ends as `\\n`).
+    """The file's text (UTF-8, BOM allowed, line ends as `\\n`).
 
     Raises `UnreadableError` for what is no file, too large, not UTF-8 or holds control characters.
     """
@@ -216,10 +216,8 @@ class _Builder:
             hint = "write the value out at each place; a text that starts with '&' must stand in quotes"
             raise self._refuse(event, f"the anchor '&{event.anchor}'", hint)
         if event.tag is not None and event.tag != "!":
-            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise self._refuse(
-                event, f"the tag '{shown}'", "delete it; a text that starts with '!' must stand in quotes"
-            )
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise self._refuse(event, f"the tag '{tag}'", "delete it; a text that starts with '!' must stand in quotes")
 
     def _open(self, node: Mapping | Sequence, event: Any) -> None:
         self._check_decoration(event)

@@ -14,7 +14,7 @@ from stagebook.reading.tree import Scalar
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 MAX_SLUG = 64
 NOWHERE = Span("playbook.yml")
-"""The place of what nobody wrote."""
+"""The span of what nobody wrote."""
 
 
 class Slug(str):
@@ -192,6 +192,5 @@ def proposed_slug(value: str) -> str:
 def slug_problem(value: str) -> str:
     """Say why `value` is no id, and propose one that is."""
     proposal = proposed_slug(value)
-    shown = shortened(value)
     better = f"; write '{proposal}'" if proposal and proposal != value else ""
-    return f"'{shown}' is no id: use a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters{better}"
+    return f"'{shortened(value)}' is no id: use a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters{better}"

@@ -50,8 +50,8 @@ class Registry:
             if kind.files != "own" and kind.name not in self._by_name:
                 raise BadKindError(f"the kind '{kind.name}' must have files of its own: files=\"own\"")
         new = {kind.name: kind for kind in kinds}
-        kept = (new.pop(kind.name, kind) for kind in self.kinds)
-        return Registry((*kept, *new.values()), self.pages)
+        replaced = (new.pop(kind.name, kind) for kind in self.kinds)
+        return Registry((*replaced, *new.values()), self.pages)
 
     def __getitem__(self, name: str) -> Kind:
         """The row of a kind; `KeyError` where there is none."""

@@ -151,7 +151,7 @@ def _unknown(mistake: _Mistake) -> Diagnostic:
 
 def _wrong_word(mistake: _Mistake) -> Diagnostic:
     known = [each.strip(" '") for each in str(mistake.context["expected"]).replace(" or ", ", ").split(",")]
-    message = f"'{mistake.field}' can't be {_shown(mistake.value)}"
+    message = f"'{mistake.field}' can't be {_described(mistake.value)}"
     return WRONG_VALUE.found(message, mistake.span, _value_hint(mistake.value, known))
 
 
@@ -161,7 +161,7 @@ def _wrong_type(mistake: _Mistake) -> Diagnostic:
         hint = "write a text"
     name = f"'{mistake.field}'" if mistake.field else "this"
     what = f"an item of '{mistake.field}'" if mistake.in_list else name
-    return WRONG_TYPE.found(f"{what} must be {needs}, not {_shown(mistake.value)}", mistake.span, hint)
+    return WRONG_TYPE.found(f"{what} must be {needs}, not {_described(mistake.value)}", mistake.span, hint)
 
 
 def _empty_list(mistake: _Mistake) -> Diagnostic:
@@ -175,7 +175,7 @@ def _empty_text(mistake: _Mistake) -> Diagnostic:
 
 def _out_of_bounds(mistake: _Mistake) -> Diagnostic:
     bound = _BOUNDS[mistake.kind].format(*mistake.context.values())
-    return WRONG_VALUE.found(f"'{mistake.field}' must be {bound}, not {_shown(mistake.value)}", mistake.span)
+    return WRONG_VALUE.found(f"'{mistake.field}' must be {bound}, not {_described(mistake.value)}", mistake.span)
 
 
 def _other(mistake: _Mistake) -> Diagnostic:
@@ -204,7 +204,7 @@ def _value_hint(value: Any, known: list[str]) -> str:
     return near if near.startswith("did you mean") else "write one of: " + ", ".join(known)
 
 
-def _shown(value: Any) -> str:
+def _described(value: Any) -> str:
     if value is None:
         return "empty"
     if isinstance(value, list):

@@ -50,7 +50,7 @@ class Overrun:
 
 
 def roomy(sheet: Sheet, playbook: Playbook, language: str) -> Sheet:
-    """Return the sheet with as many lines to write on as every side has room for, on all papers.
+    """The sheet with as many lines to write on as every side has room for, on all papers.
 
     What proves a criterion is printed where it fits; where it does not, it is left out before anything else is.
     """
@@ -85,7 +85,7 @@ def _grown(side: Side, fits: Fits, fits_well: Fits) -> Side:
 
 
 def _with_spare_rows(side: Side, full: Side, fits: Fits) -> Side:
-    """Return the side with as many of the spare rows of `full` as there is room for."""
+    """The side with as many of the spare rows of `full` as there is room for."""
     spare = max((part.spare for block in full.blocks for part in block.parts if isinstance(part, Table)), default=0)
     if not spare:
         return side
@@ -103,7 +103,7 @@ def _has_spare(block: Block) -> bool:
 
 
 def _with_rows(side: Side, count: int) -> Side:
-    """Return the side with at most `count` of each table's spare rows."""
+    """The side with at most `count` of each table's spare rows."""
 
     def part(each: Part) -> Part:
         if not isinstance(each, Table) or not each.spare:
@@ -114,7 +114,7 @@ def _with_rows(side: Side, count: int) -> Side:
 
 
 def _taller(block: Block) -> Block:
-    """Return a block with one more line in each row, or as it is where it has as many as it gets."""
+    """A block with one more line in each row, or as it is where it has as many as it gets."""
 
     def more(lines: int) -> int:
         return min(lines + 1, MOST_LINES[block.id])
@@ -143,7 +143,7 @@ def _without_proof(block: Block) -> Block:
 
 
 def side_height(sheet: Sheet, side: Side, playbook: Playbook, language: str, paper: Paper) -> float:
-    """Return how high a side is on a size of paper, in millimetres."""
+    """How high a side is on a size of paper, in millimetres."""
     return Heights(playbook, language, paper).side(sheet, side)
 
 

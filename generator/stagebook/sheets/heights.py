@@ -185,6 +185,6 @@ class Heights:
 
 
 def weight(block: Block) -> float:
-    """Return how much of a pair's width a block takes: fields in two columns need more than in one."""
+    """How much of a pair's width a block takes: fields in two columns need more than in one."""
     fields = [each for part in block.parts if isinstance(part, Fields) for each in part.fields]
     return 1.75 if any(each.width < WIDTH for each in fields) else 1.0

@@ -21,7 +21,7 @@ from stagebook.site.urls import address_of_item, address_of_sheet
 from stagebook.words import Words
 
 _HIDE: dict[Width, tuple[str, ...]] = {"text": (), "wide": ("toc",), "full": ("navigation", "toc")}
-"""Maps, sheets and tables leave no room for a table of contents or the navigation beside them."""
+"""Maps, sheets and tables leave no space for a table of contents or the navigation beside them."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,8 @@ class Site:
     @cached_property
     def ways(self) -> tuple[Page, ...]:
         """The lists that the home page leads to, in its order."""
-        placed = [(page.home, page.src) for page in self.playbook.registry.list_pages if page.home is not None]
-        return tuple(self.by_src[src] for _, src in sorted(placed) if src in self.by_src)
+        positions = [(page.home, page.src) for page in self.playbook.registry.list_pages if page.home is not None]
+        return tuple(self.by_src[src] for _, src in sorted(positions) if src in self.by_src)
 
     @cached_property
     def files(self) -> set[str]:
@@ -127,11 +127,11 @@ class _Planner:
 
     def _lists(self, group: str) -> Iterator[Section]:
         for page in self.registry.list_pages:
-            if page.group == group and self._is_shown(page):
+            if page.group == group and self._is_listed(page):
                 row = self.registry.indexed.get(page.name)
                 yield Section(self.words[page.name], self._list(page, row), self._members(row) if row else ())
 
-    def _is_shown(self, page: ListPage) -> bool:
+    def _is_listed(self, page: ListPage) -> bool:
         if page.name in SHOWN:
             return SHOWN[page.name](self.playbook)
         row = self.registry.indexed.get(page.name)
@@ -152,8 +152,8 @@ class _Planner:
         row = item.row
         about = getattr(item, "purpose", None) or getattr(item, "summary", None) or ""
         # Only Markdown has marks that a description does without.
-        shown = plain(self.playbook, about) if isinstance(about, RichText) else str(about)
-        return Page(address_of_item(item).src, row.name, str(item.title), item, shown, item.file, width=row.width)
+        description = plain(self.playbook, about) if isinstance(about, RichText) else str(about)
+        return Page(address_of_item(item).src, row.name, str(item.title), item, description, item.file, width=row.width)
 
     def _process(self, process: Process) -> Section:
         words = self.words

@@ -290,10 +290,10 @@ def _template_problem(error: Exception, rendered: str) -> str:
         if frame.filename.endswith(".html"):
             name, line = frame.filename, frame.lineno
     where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
-    return f"{where}{_said(error)} (while rendering '{rendered}')"
+    return f"{where}{_message_of(error)} (while rendering '{rendered}')"
 
 
-def _said(error: Exception) -> str:
+def _message_of(error: Exception) -> str:
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     return f"{type(error).__name__}: {error}"

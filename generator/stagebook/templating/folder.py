@@ -14,7 +14,7 @@ from stagebook.templating.environment import COMPONENT, ORIGINAL
 from stagebook.templating.names import COMPONENTS, NAMES, PACKET_NAMES
 from stagebook.templating.source import Reference, Source, read
 
-SHOWN_IN = ("sheets/sheet.html", "sheets/packet.html", "pages/worksheet.html")
+SHEET_TEMPLATES = ("sheets/sheet.html", "sheets/packet.html", "pages/worksheet.html")
 """Templates that include those of sheets; the names that they set are known there."""
 
 
@@ -88,8 +88,8 @@ class Folder:
         chain = [source, *self.parents(source)]
         found = frozenset({*NAMES, *COMPONENTS, *self.environment.globals}).union(*(each.exported for each in chain))
         if source.name.startswith("sheets/"):
-            shown = (self.get(ORIGINAL + name) for name in SHOWN_IN)
-            found = found.union(PACKET_NAMES, *(each.stored for each in shown if each))
+            sheet_templates = (self.get(ORIGINAL + name) for name in SHEET_TEMPLATES)
+            found = found.union(PACKET_NAMES, *(each.stored for each in sheet_templates if each))
         for including in self._including(source.name, set()):
             found = found.union(including.stored, *(each.exported for each in self.parents(including)))
         return found

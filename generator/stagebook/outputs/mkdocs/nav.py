@@ -17,9 +17,9 @@ from stagebook.site.pages import Page, Section, Site
 from stagebook.site.urls import UrlStyle
 
 NEIGHBOURS = 20
-"""How many siblings before and after the page are shown in a section longer than `WHOLE`."""
+"""How many siblings before and after the page are shown in a section longer than `SHOWN_IN_FULL`."""
 
-WHOLE = 60
+SHOWN_IN_FULL = 60
 """A section of up to so many entries is shown in full."""
 
 
@@ -53,13 +53,13 @@ class Navigation:
         current = next((index for index, section in enumerate(sections) if way and section is way[0]), None)
         entries = self._entries(sections, src)
         low, high = _window(len(sections), current)
-        shown = list(entries[low:high])
+        visible = list(entries[low:high])
         if current is not None:
             section = sections[current]
             inner = self._level(section.children, way[1:], src) if section.children else ""
             is_page = bool(section.page and section.page.src == src)
-            shown[current - low] = self._entry(section, src, inner, active=True, current=is_page)
-        return f'<ul class="sb-nav">{"".join(shown)}</ul>'
+            visible[current - low] = self._entry(section, src, inner, active=True, current=is_page)
+        return f'<ul class="sb-nav">{"".join(visible)}</ul>'
 
     def _entries(self, sections: tuple[Section, ...], src: str) -> list[str]:
         # Addresses go through the site's root, so that all pages of one depth can share the list.
@@ -92,7 +92,7 @@ def _first(section: Section) -> Page | None:
 
 
 def _window(length: int, current: int | None) -> tuple[int, int]:
-    if length <= WHOLE:
+    if length <= SHOWN_IN_FULL:
         return 0, length
     at = current or 0
     return max(0, at - NEIGHBOURS), min(length, at + NEIGHBOURS + 1)

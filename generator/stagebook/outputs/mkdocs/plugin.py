@@ -88,7 +88,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Set by the command line: what it has read and checked a moment ago, to do neither twice."""
         self._good: Loaded | None = None
         self._report = Report()
-        self._shown: dict[str, tuple[str, ...]] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
         self._edition: Edition | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -126,7 +126,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
 
     def _load(self, config: MkDocsConfig) -> None:
         loaded, self._report = self._checked(Path(config.docs_dir), markdown_of(config))
-        self._shown = loaded.lines
+        self._lines = loaded.lines
         blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
         if blocked and not self._serving:
             raise PluginError("\n" + text_report(self._report, loaded.lines))
@@ -165,35 +165,35 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the author's files out, put the pages in, and give MkDocs the navigation."""
-        shown = self._edition
+        built = self._edition
         for file in list(files):
             if self._must_go(file):
                 files.remove(file)
         for name, path in published(for_not_found=not self._nested).items():
             _put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
-            _put(files, ProblemPage.make(config, self._report, self._shown, first=shown is None))
-        if shown is None:
+            _put(files, ProblemPage.make(config, self._report, self._lines, first=built is None))
+        if built is None:
             config.nav = ["index.md"]
             return files
-        for page in shown.site.pages:
-            _put(files, self._file(page, shown, config))
+        for page in built.site.pages:
+            _put(files, self._file(page, built, config))
         if self._has_pdf:
-            self._add_pdfs(files, shown, config)
-        config.nav = [nav_entry(section) for section in shown.site.nav]
+            self._add_pdfs(files, built, config)
+        config.nav = [nav_entry(section) for section in built.site.nav]
         return files
 
     @property
     def _has_pdf(self) -> bool:
         return (self.with_pdf or self.config.pdf) and not self._serving
 
-    def _add_pdfs(self, files: Files, shown: Edition, config: MkDocsConfig) -> None:
+    def _add_pdfs(self, files: Files, built: Edition, config: MkDocsConfig) -> None:
         style = UrlStyle(folders=config.use_directory_urls)
         base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         try:
             own = self._good.root / TEMPLATES if self._good else None
             letters: dict[str, bool] = {}
-            for name, made in pdf_files(shown, own, lambda src: base + style.url(src)):
+            for name, made in pdf_files(built, own, lambda src: base + style.url(src)):
                 _put(files, File.generated(config, name, content=made.content))
                 letters |= {str(each): bool(each.family) for each in made.borrowed}
             for text, is_drawn in letters.items():
@@ -206,28 +206,28 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return False
         if file.src_uri.lower().endswith(MODEL_FILES) or file.src_uri.startswith("templates/"):
             return True
-        shown = self._edition
-        if shown is None or file.src_uri in shown.site.files:
+        built = self._edition
+        if built is None or file.src_uri in built.site.files:
             return False
         is_asset = file.src_uri.lower().endswith(ASSETS)
-        return not is_asset or bool(self._good and self._good.playbook and self._restricted(shown))
+        return not is_asset or bool(self._good and self._good.playbook and self._restricted(built))
 
     def _docs_dir(self, file: File) -> Path:
         return self._good.root if self._good else Path(file.src_dir or "")
 
-    def _restricted(self, shown: Edition) -> bool:
-        audiences = shown.site.playbook.settings.audiences
+    def _restricted(self, built: Edition) -> bool:
+        audiences = built.site.playbook.settings.audiences
         return bool(self._wanted_audience and audiences and self._wanted_audience != audiences[0])
 
-    def _file(self, page: Page, shown: Edition, config: MkDocsConfig) -> File:
-        guide = shown.site.playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
+    def _file(self, page: Page, built: Edition, config: MkDocsConfig) -> File:
+        guide = built.site.playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
         if guide is None:
             file = File.generated(config, page.src, content="")
             file.edit_uri = page.file or None
-            GeneratedPage(page, shown.renderer, file, config, serving=self._serving)
+            GeneratedPage(page, built.renderer, file, config, serving=self._serving)
             return file
         head = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
-        file = File.generated(config, page.src, content=f"---\n{head}\n---\n\n{shown.renderer.guide(guide, page.src)}")
+        file = File.generated(config, page.src, content=f"---\n{head}\n---\n\n{built.renderer.guide(guide, page.src)}")
         file.edit_uri = page.file
         return file
 
@@ -241,15 +241,15 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Give the theme's partials what they ask for, fit to be written as HTML."""
         escape_settings(config)
         escape_pages(files)
-        shown = self._edition
+        built = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
-        navigation = Navigation(shown.site, style) if shown else None
+        navigation = Navigation(built.site, style) if built else None
         env.globals["stagebook"] = ThemeTools(
-            edition=shown,
+            edition=built,
             navigation=navigation,
             style=style,
-            words=shown.words if shown else words("en"),
-            not_found=not_found(config, shown, self._nested) if shown else None,
+            words=built.words if built else words("en"),
+            not_found=not_found(config, built, self._nested) if built else None,
             problems=len(self._report.errors),
         )
         return env

@@ -54,14 +54,14 @@ _NOT_DRAWN = frozenset({"bookmark", "id", "key"})
 def packet_of(
     sheets: Iterable[Sheet], playbook: Playbook, paper: Paper, title: str, book: str, address: Callable[[Sheet], str]
 ) -> Value:
-    """Return everything that is drawn; `book` stands in every foot."""
+    """Everything that is drawn; `book` stands in every foot."""
     maker = _Maker(playbook, paper)
     drawn = [maker.sheet(sheet, address(sheet)) for sheet in sheets]
     return {"title": title, "book": book, "skeletons": [each.value for each in maker.skeletons], "sheets": drawn}
 
 
 def typed(text: str, without: Iterable[str] = ()) -> str:
-    """Return a text as it can be set: no control characters, and `NO_LETTER` for each one in `without`."""
+    """A text as it can be set: no control characters, and `NO_LETTER` for each one in `without`."""
     if text.isprintable() and not without:
         return text
     gone = frozenset(without)
@@ -87,7 +87,7 @@ class _Maker:
         for key, entry in sheet.entries.items():
             for block in homes.get(key, ()):
                 entries.setdefault(block, {})[key] = _entry(entry)
-        again = sheet.entry(sheet.running_head.key) if sheet.running_head else Entry()
+        head = sheet.entry(sheet.running_head.key) if sheet.running_head else Entry()
         deal = (sheet.entry(f"deal/{name}").value for name in ("account", "opportunity"))
         name = " · ".join(typed(text).replace("\n", " ") for text in (sheet.title, *deal) if text)
         return {
@@ -96,7 +96,7 @@ class _Maker:
             "bookmark": name,
             "address": address,
             "entries": entries,
-            "again": _entry(again),
+            "again": _entry(head),
         }
 
     def _skeleton(self, sheet: Sheet) -> int:
@@ -203,7 +203,7 @@ def _all_keys(block: Block) -> Iterator[str]:
 
 
 def with_marked(value: Any, letters: str) -> Any:
-    """Return plain values with `NO_LETTER` for each of the letters in their texts, but for keys and addresses."""
+    """Plain values with `NO_LETTER` for each of the letters in their texts, but for keys and addresses."""
     match value:
         case str():
             return value if value.isascii() else typed(value, letters)

@@ -36,7 +36,7 @@ _TYPST_PAPERS: Mapping[PaperName, str] = {"a4": "a4", "letter": "us-letter"}
 _PARTS = frozenset({"sheet", "block", "parts"})
 """The files that draw no block of that name."""
 
-_PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+_POSITION = re.compile(r"┌─ (.+?):(\d+):\d+")
 _UNKNOWN = re.compile(r'the text (?:`"(.+?)"` could not be displayed|contains the disallowed codepoint `"(.+?)"`)')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -75,7 +75,7 @@ def write_pdf(
     addresses: Callable[[Sheet], str] = lambda sheet: "",
     font_paths: Sequence[Path] = (),
 ) -> Pdf:
-    """Return the sheets as a tagged PDF (PDF/UA-1) with bookmarks; the same input gives the same bytes.
+    """The sheets as a tagged PDF (PDF/UA-1) with bookmarks; the same input gives the same bytes.
 
     `playbook` is a view in the language of `words`. `own_templates` is the site's folder of templates: a file
     `sheets/<block>.typ` in it draws the blocks of that id. `addresses` gives what stands in a sheet's foot.
@@ -103,7 +103,7 @@ class Drawing:
     borrowed: tuple[Borrowed, ...]
 
     def compiler(self, **inputs: str) -> typst.Compiler:
-        """Return a compiler that has it all. The input `trace` lets the templates leave a mark for each place to write
+        """A compiler that has it all. The input `trace` lets the templates leave a mark for each place to write
         that they draw."""
         given = {"setup": _json(self.setup), "packet": _json(self.packet), **inputs}
         made: typst.Compiler = _typst().Compiler(self.document, root=self.root, font_paths=self.fonts, sys_inputs=given)
@@ -149,7 +149,7 @@ def opened(
 
 
 def _blocks_of(packet: dict[str, Any]) -> set[str]:
-    """Return the ids of the blocks on the sheets."""
+    """The ids of the blocks on the sheets."""
     sides = [side for each in packet["skeletons"] for side in each["sides"]]
     return {str(block["id"]) for side in sides for row in side for block in row}
 
@@ -169,7 +169,7 @@ def _own_files(own_templates: Path | None) -> list[Path]:
 
 
 def _texts_of(own_templates: Path | None) -> str:
-    """Return what a site's own templates may write."""
+    """What a site's own templates may write."""
     return "".join(path.read_text(encoding="utf-8", errors="replace") for path in _own_files(own_templates))
 
 
@@ -189,7 +189,7 @@ def lay_out(root: Path, own_templates: Path | None) -> None:
 
 
 def document(own_blocks: Iterable[str]) -> bytes:
-    """Return the document that draws a packet; `own_blocks` are the ids of blocks that have a file of their own."""
+    """The document that draws a packet; `own_blocks` are the ids of blocks that have a file of their own."""
     lines, entries = ['#import "/sheet.typ": packet'], []
     for number, name in enumerate(own_blocks):
         lines.append(f'#import "/{name}.typ" as own-{number}')
@@ -227,7 +227,7 @@ def _json(value: object) -> str:
 
 
 def _moment(updated: str) -> datetime.datetime:
-    """Return when the playbook was last changed: the clock has no place in a file that is to be the same each time."""
+    """When the playbook was last changed: the clock has no place in a file that is to be the same each time."""
     try:
         day = datetime.date.fromisoformat(updated)
     except ValueError:
@@ -241,10 +241,10 @@ def _compiled(drawing: Drawing, moment: datetime.datetime) -> bytes:
     except _typst().TypstError as error:
         unknown = _unknown_chars(error)
         if not unknown:
-            raise BrokenSheetTemplateError(_said(error)) from error
-        shown = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
+            raise BrokenSheetTemplateError(_message_of(error)) from error
+        letters = ", ".join(f"{char} (U+{ord(char):04X})" for char in sorted(unknown))
         raise NoFontError(
-            f"no font on this computer has {shown}, which a template in templates/sheets writes"
+            f"no font on this computer has {letters}, which a template in templates/sheets writes"
         ) from error
     assert isinstance(made, bytes)
     return made
@@ -255,9 +255,9 @@ def _unknown_chars(error: typst.TypstError) -> set[str]:
     return {char for text in texts for char in _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)}
 
 
-def _said(error: typst.TypstError) -> str:
-    """Return Typst's message with the first place that it names in a template."""
-    places = [(path, line) for path, line in _PLACE.findall(error.diagnostic) if "__typst_py_bytes__" not in path]
+def _message_of(error: typst.TypstError) -> str:
+    """Typst's message with the first place that it names in a template."""
+    places = [(path, line) for path, line in _POSITION.findall(error.diagnostic) if "__typst_py_bytes__" not in path]
     where = f"{Path(places[0][0]).name}:{places[0][1]}: " if places else ""
     hints = "".join(f" ({hint})" for hint in error.hints[:1])
     return f"templates/sheets/{where}{error.message}{hints}" if where else f"{error.message}{hints}"
