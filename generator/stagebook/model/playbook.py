@@ -125,7 +125,11 @@ class Playbook:
         return tuple(str(each.id) for each in self.processes)
 
     def find(self, kind: str, name: str, process: str = "") -> list[Located]:
-        """What `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`."""
+        """The items that `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`.
+
+        An id of the process itself hides those of others; several are left where it is ambiguous, none where it is
+        unknown.
+        """
         row = self.registry.get(kind)
         if row is None or not row.per_process:
             found = self._by_key.get((kind, "", name))
@@ -137,7 +141,7 @@ class Playbook:
         return own or hits
 
     def named_by(self, link: Link) -> list[Located]:
-        """What a `[[kind:id]]` can mean; nothing where its kind is unknown or has no page."""
+        """The items that a `[[kind:id]]` can mean, as for `find`; none where its kind is unknown or has no page."""
         row = self.registry.link_words.get(link.kind)
         return self.find(row.name, link.target) if row else []
 
@@ -146,11 +150,11 @@ class Playbook:
         return {str(process.id): process for process in self.processes}
 
     def process(self, name: str) -> Process:
-        """The process of that id; `KeyError` where there is none."""
+        """The process of that id. Raises `KeyError`."""
         return self._process_by_id[name]
 
     def stage(self, ref: StageRef | str, process: str = "") -> Stage:
-        """The stage that a checked reference names."""
+        """The stage that a reference names. Raises `IndexError` for one that `check` would report as unknown."""
         hit = self.find("stage", ref, process)[0]
         assert isinstance(hit, Stage)
         return hit
@@ -184,7 +188,7 @@ class Playbook:
         return tuple(each for each in self.referring(item, by.row.name, other) if isinstance(each, by))
 
     def milestones_of(self, stage: Stage) -> tuple[Milestone, ...]:
-        """The milestones reached in a stage."""
+        """The milestones reached in a stage, in the author's order; `milestones_in` has the order of the plan."""
         return self._referring(stage, Milestone)
 
     def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
@@ -209,7 +213,7 @@ class Playbook:
         return self._usages.get(tool.id, ())
 
     def made_into(self, tool: Tool) -> tuple[Tool, ...]:
-        """The tools made from this one."""
+        """The tools whose `made_from` names this one."""
         return self._referring(tool, Tool, "made into")
 
     @cached_property
@@ -222,7 +226,7 @@ class Playbook:
         return found
 
     def involvements_of(self, role: Role) -> tuple[tuple[Phase | Stage, parts.Involvement], ...]:
-        """Where a role matters, and why."""
+        """The phases and stages whose `people` name a role, phases first, each with what it says of it."""
         return tuple(self._involvements.get(str(role.id), ()))
 
     def framework_of(self, stage: Stage) -> Framework | None:
@@ -231,27 +235,27 @@ class Playbook:
         return self.frameworks.get(name) if name else None
 
     def stages_scored_with(self, framework: Framework) -> tuple[Stage, ...]:
-        """The stages whose worksheet uses a framework."""
+        """The stages whose worksheet scores by a framework, their own or their process's."""
         return tuple(stage for stage in self.stages if self.framework_of(stage) is framework)
 
     def modules_of(self, stage: Stage) -> tuple[Module, ...]:
-        """The training modules that serve a stage."""
+        """The training modules whose `stages` name a stage."""
         return self._referring(stage, Module)
 
     def metrics_of(self, stage: Stage) -> tuple[Metric, ...]:
-        """The metrics read in a stage."""
+        """The metrics whose `stages` name a stage."""
         return self._referring(stage, Metric)
 
     def procedures_of(self, stage: Stage) -> tuple[Procedure, ...]:
-        """The procedures that help in a stage."""
+        """The procedures whose `stages` name a stage."""
         return self._referring(stage, Procedure)
 
     def cases_of(self, stage: Stage) -> tuple[Case, ...]:
-        """The cases that tell of a stage."""
+        """The cases whose `stages` name a stage."""
         return self._referring(stage, Case)
 
     def faqs_of(self, stage: Stage) -> tuple[Faq, ...]:
-        """The questions people ask about a stage."""
+        """The questions whose `stages` name a stage."""
         return self._referring(stage, Faq)
 
     def metrics_in(self, process: Process) -> tuple[Metric, ...]:
@@ -259,7 +263,7 @@ class Playbook:
         return tuple(m for m in self.metrics.values() if not m.processes or process.id in m.processes)
 
     def programmes_of(self, module: Module) -> tuple[Programme, ...]:
-        """The programmes a module belongs to."""
+        """The programmes whose `modules` list a module."""
         return self._referring(module, Programme)
 
     def next_module(self, programme: Programme, module: Module) -> Module | None:
@@ -278,11 +282,11 @@ class Playbook:
         return found
 
     def answering(self, moment: Moment, process: Process) -> tuple[tuple[Phase | Stage, Answers], ...]:
-        """The phases and stages of a process that answer a moment of the buyer's way."""
+        """The phases, then stages of a process whose `moments` name a moment, each with its note."""
         return tuple(self._answers.get((str(moment.id), str(process.id)), ()))
 
     def loops_of(self, process: Process) -> tuple[tuple[Phase | Stage, Outcome, Phase | Stage], ...]:
-        """The outcomes that lead back: to an earlier phase or stage, or to the same one."""
+        """The outcomes that lead back, to an earlier phase or stage or the same one: from where, by what, to where."""
         found: list[tuple[Phase | Stage, Outcome, Phase | Stage]] = []
         holders: list[Phase | Stage] = [*process.buyer_phases, *process.pipeline_stages]
         for holder in holders:
@@ -293,7 +297,7 @@ class Playbook:
         return tuple(found)
 
     def target_of(self, outcome: Outcome, process: Process) -> Phase | Stage | None:
-        """The phase or stage an outcome leads to."""
+        """The phase or stage an outcome leads to; None where it names none."""
         kind, name = ("stage", outcome.to_stage) if outcome.to_stage else ("phase", outcome.to_phase)
         found = self.find(kind, name, process.id) if name else []
         return found[0] if found and isinstance(found[0], Phase | Stage) else None

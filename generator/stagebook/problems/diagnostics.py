@@ -28,7 +28,7 @@ MAX_PROBLEMS = 50
 
 @dataclass(frozen=True, order=True, init=False)
 class Span:
-    """A place in a file the author wrote.
+    """A stretch of a file that the author wrote.
 
     `file` is relative to the playbook's folder, with `/`. Lines and columns count characters
     from 1; `end_column` is the first column after the marked text, on the same line. A text of
@@ -64,7 +64,7 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
     fix: str = ""
-    """What to write in place of the marked words, where that alone mends it; empty where a person has to decide."""
+    """What to write instead of the marked words, where that alone mends it; empty where a person has to decide."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Report:
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
     def blocks(self, *, strict: bool = False) -> bool:
-        """Whether a build must end here."""
+        """Whether a build must end: at an error, or with `strict` at a warning."""
         return bool(self.errors or (strict and self.warnings))
 
 

@@ -14,13 +14,13 @@ MAX_WIDTH = 160
 
 
 def text_report(report: Report, lines: Lines) -> str:
-    """All problems with their source lines, and the count."""
+    """All problems as text, each with its source line, and their count; `lines` are those of each file by its name."""
     blocks = [text_problem(each, lines) for each in report.problems]
     return "\n\n".join([*blocks, counted(report)])
 
 
 def text_problem(each: Diagnostic, lines: Lines) -> str:
-    """One problem: place, severity, code, message, source line, caret, hint."""
+    """`file:line:column: severity: message [code]`, and indented below it source line, caret and hint."""
     parts = [f"{each.span}: {each.severity}: {each.message} [{each.code}]"]
     source = excerpt(each, lines)
     if source:
@@ -60,7 +60,7 @@ def _columns(char: str) -> int:
 
 
 def json_report(report: Report) -> str:
-    """The problems as a JSON document with counts."""
+    """A JSON document: how many errors, warnings and exceptions, and under `problems` each with its span."""
     rows = [
         {
             "code": each.code,

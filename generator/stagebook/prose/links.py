@@ -48,7 +48,7 @@ class Link:
 
     @property
     def is_vendor(self) -> bool:
-        """Whether it stands for the vendor's name."""
+        """Whether it is `[[vendor]]`."""
         return self.target == "vendor" and not self.kind
 
 

@@ -25,7 +25,7 @@ class Letters:
     """Which letters a font has."""
 
     table: bytes
-    """The subtable of `cmap`."""
+    """One subtable of `cmap` (OpenType, format 4 or 12): which glyph draws a character."""
     form: int
     """4 or 12, as the subtable says."""
 

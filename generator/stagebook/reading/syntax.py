@@ -82,7 +82,7 @@ def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: i
 
 
 def _tab_at_fault(text: str, column: int) -> int | None:
-    """The column of a tab that the parser stumbled over."""
+    """The column, from 0, of a tab that the parser stumbled over; None where that was not it."""
     indent = text[: len(text) - len(text.lstrip())]
     if "\t" in indent:
         return indent.index("\t")

@@ -14,7 +14,7 @@ Location = tuple[str | int, ...]
 
 
 class Scalar(str):
-    """A string the author wrote, with its place."""
+    """A string the author wrote, with its span."""
 
     __slots__ = ("span",)
     span: Span
@@ -27,7 +27,7 @@ class Scalar(str):
 
 
 class Mapping(dict[str, Any]):
-    """A mapping with its place, and those of its keys and values."""
+    """A mapping with its span, and those of its keys and values."""
 
     __slots__ = ("keys_at", "span", "values_at")
 
@@ -40,7 +40,7 @@ class Mapping(dict[str, Any]):
 
 
 class Sequence(list[Any]):
-    """A list with its place and those of its items."""
+    """A list with its span and those of its items."""
 
     __slots__ = ("items_at", "span")
 
@@ -52,7 +52,7 @@ class Sequence(list[Any]):
 
 
 def span_of(data: Any, loc: Location, *, key: bool = False) -> Span | None:
-    """The place of the value (or, with `key`, of the last key) at `loc`; the longest prefix that exists."""
+    """The span of the value at `loc`, or with `key` of its key; else of the nearest value above that exists."""
     span: Span | None = getattr(data, "span", None)
     for depth, step in enumerate(loc):
         last = depth == len(loc) - 1

@@ -54,7 +54,7 @@ class Document:
 
     @property
     def start(self) -> Span:
-        """The first line, for problems about the file as a whole."""
+        """The first line, for problems about the file itself."""
         width = len(self.lines[0].rstrip()) if self.lines else 0
         return Span(self.file, 1, 1, max(2, width + 1))
 

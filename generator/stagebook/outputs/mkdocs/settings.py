@@ -52,7 +52,7 @@ def guide_markdown(root: Path) -> GuideMarkdown:
 
 
 def markdown_of(config: MkDocsConfig) -> GuideMarkdown:
-    """The Markdown that a loaded configuration stands for."""
+    """The Markdown with the extensions of a loaded configuration."""
     return GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
 
 
@@ -93,7 +93,7 @@ def _plugins(chain: list[dict[str, Any]]) -> set[str]:
 
 
 def default_site(root: Path) -> Path:
-    """Where the site goes by default: where mkdocs.yml says, else beside the playbook.
+    """The folder that the site goes to by default: `site_dir` of mkdocs.yml, else one beside the playbook.
 
     There it is `site` for a folder called `playbook`, and `site-<folder>` for others: several playbooks may lie in one
     folder, and the site of each has its own.

@@ -40,11 +40,11 @@ class ThemeTools:
         return self.edition.language if self.edition else ""
 
     def nav(self, page: MkDocsPage | None) -> Markup:
-        """The navigation beside a page."""
+        """The navigation beside a page, as HTML; empty while there is no good site."""
         return self.navigation.html(page.file.src_uri if page else "index.md") if self.navigation else Markup("")
 
     def planned(self, page: MkDocsPage | None) -> Page | None:
-        """What Stagebook knows of a page."""
+        """The page as it was planned; None for pages that only MkDocs knows."""
         return self.edition.site.by_src.get(page.file.src_uri) if self.edition and page else None
 
     def owner(self, page: MkDocsPage) -> str:
@@ -84,7 +84,7 @@ class ThemeTools:
         ]
 
     def problem_page(self, page: MkDocsPage | None) -> str:
-        """The way to the problem page."""
+        """The address of the page of problems, from `page`."""
         return self.style.relative(page.file.src_uri if page else "index.md", PageAddress("problems.md"))
 
 

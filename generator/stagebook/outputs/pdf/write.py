@@ -103,8 +103,10 @@ class Drawing:
     borrowed: tuple[Borrowed, ...]
 
     def compiler(self, **inputs: str) -> typst.Compiler:
-        """A compiler that has it all. The input `trace` lets the templates leave a mark for each place to write
-        that they draw."""
+        """A Typst compiler with the packet's files and fonts.
+
+        The input `trace` lets the templates leave a mark for each input that they draw.
+        """
         given = {"setup": _json(self.setup), "packet": _json(self.packet), **inputs}
         made: typst.Compiler = _typst().Compiler(self.document, root=self.root, font_paths=self.fonts, sys_inputs=given)
         return made
@@ -149,7 +151,7 @@ def opened(
 
 
 def _blocks_of(packet: dict[str, Any]) -> set[str]:
-    """The ids of the blocks on the sheets."""
+    """The ids of the blocks on the sheets: a site may draw each by a file `sheets/<id>.typ` of its own."""
     sides = [side for each in packet["skeletons"] for side in each["sides"]]
     return {str(block["id"]) for side in sides for row in side for block in row}
 
@@ -169,7 +171,7 @@ def _own_files(own_templates: Path | None) -> list[Path]:
 
 
 def _texts_of(own_templates: Path | None) -> str:
-    """What a site's own templates may write."""
+    """The text of a site's own templates: letters in it need a font too."""
     return "".join(path.read_text(encoding="utf-8", errors="replace") for path in _own_files(own_templates))
 
 
