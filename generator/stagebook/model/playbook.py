@@ -125,11 +125,7 @@ class Playbook:
         return tuple(str(each.id) for each in self.processes)
 
     def find(self, kind: str, name: str, process: str = "") -> list[Located]:
-        """The items that `name` (an id, or `process/id` for a phase or stage) can mean, seen from `process`.
-
-        An id of the process itself hides those of others; several are left where it is ambiguous, none where it is
-        unknown.
-        """
+        """The items that `name` (an id, or `process/id`) can mean; one in `process` itself hides those of others."""
         row = self.registry.get(kind)
         if row is None or not row.per_process:
             found = self._by_key.get((kind, "", name))
