@@ -15,6 +15,7 @@ from typing import get_args
 from stagebook.checks.catalogue import built_in_rules
 from stagebook.resources import templates
 from stagebook.schema.base import Shape
+from stagebook.schema.descriptions import descriptions
 from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.kind import Kind
 from stagebook.schema.registry import REGISTRY, Registry
@@ -68,10 +69,11 @@ def fields(registry: Registry = REGISTRY) -> str:
         done.add(shape.__name__)
         title = f"{shape.__name__} (`{where}`)" if where else shape.__name__
         lines += [f"## {title}", "", *_about(shape), "", "| Field | Holds | |", "|---|---|---|"]
+        about = descriptions(shape)
         for name, field in shape.model_fields.items():
             needed = " **(needed)**" if field.is_required() else ""
-            about = " ".join((field.description or "").split()).replace("|", "\\|")
-            lines.append(f"| `{name}`{needed} | {_type(field.annotation)} | {about} |")
+            meaning = " ".join(about.get(name, "").split()).replace("|", "\\|")
+            lines.append(f"| `{name}`{needed} | {_type(field.annotation)} | {meaning} |")
             queue += [("", inner) for inner in _shapes(field.annotation)]
         lines.append("")
     return "\n".join(lines)

@@ -12,6 +12,7 @@ from sites import ROOT
 from stagebook.model.builtin import built_in
 from stagebook.schema import base, headed, journey, knowledge, library, parts, selling
 from stagebook.schema import playbook as authored
+from stagebook.schema.descriptions import descriptions
 from stagebook.schema.ids import Slug
 from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets.build import BLOCKS, known_parts
@@ -85,8 +86,8 @@ def test_every_field_says_what_it_holds() -> None:
     silent = [
         f"{name}.{field}"
         for name, shape in SHAPES.items()
-        for field, about in shape.model_fields.items()
-        if not about.description
+        for field in shape.model_fields
+        if not descriptions(shape).get(field)
     ]
     assert silent == []
 

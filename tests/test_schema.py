@@ -13,6 +13,8 @@ from playbooks_on_disk import PLAYBOOKS, TODAY, names
 from stagebook.checks import load_and_check
 from stagebook.model.files import TEMPLATES
 from stagebook.reading.yaml import parse_yaml
+from stagebook.schema.base import Item
+from stagebook.schema.descriptions import descriptions
 from stagebook.schema.export import file_kind, files, json_schema
 from stagebook.schema.library import Tool
 from stagebook.schema.registry import REGISTRY
@@ -125,3 +127,28 @@ def test_dates_and_paths_have_one_form(field: str, written: str) -> None:
         Tool.model_validate(data)
     (found,) = shape_problems(caught.value, Tool, data, data.span)
     assert (found.code, str(found.span)) == ("wrong-value", f"x.yml:4:{len(field) + 3}")
+
+
+def test_a_field_is_described_by_the_docstring_below_it() -> None:
+    class Plan(Item):
+        """A plan."""
+
+        title: str
+        """What it is called,
+        in a few words."""
+        owner: str = ""
+        note: str = ""
+        """Not shown."""
+
+    class Review(Plan):
+        note: str = "none"
+        owner: str = "the manager"
+        """Who holds it."""
+
+    own = {name: about for name, about in descriptions(Plan).items() if name not in Item.model_fields}
+    assert own == {"title": "What it is called,\nin a few words.", "note": "Not shown."}
+    assert set(descriptions(Item)) == set(Item.model_fields)
+    inherited = {name: about for name, about in descriptions(Review).items() if name not in Item.model_fields}
+    assert inherited == {"title": "What it is called,\nin a few words.", "owner": "Who holds it."}
+    made_at_run_time = type("Made", (Plan,), {"__annotations__": {"title": str}, "__module__": "nowhere"})
+    assert "title" not in descriptions(made_at_run_time)

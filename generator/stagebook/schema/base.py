@@ -25,7 +25,7 @@ _NO_FIELDS: dict[str, Span] = {}
 class Shape(BaseModel):
     """A mapping as an author writes it. Unknown fields are refused; nothing can be changed later."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     # No private attributes of pydantic: it makes each anew for every shape, once per class above it, by a deep copy.
     __slots__ = ("_fields_at", "_span")

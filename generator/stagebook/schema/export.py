@@ -7,7 +7,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import ModelSchema
 
+from stagebook.schema.base import Shape
+from stagebook.schema.descriptions import descriptions
 from stagebook.schema.registry import Registry, installed
 
 SETTINGS = "playbook.yml"
@@ -46,7 +49,7 @@ def json_schema(kind: str, registry: Registry | None = None) -> str:
     registry = registry or installed()
     row = registry.get(kind) or registry.by_plural[kind]
     several = kind != row.name
-    schema = row.shape.model_json_schema(schema_generator=GenerateJsonSchema)
+    schema = row.shape.model_json_schema(schema_generator=_Described)
     if several:
         definitions = schema.pop("$defs", {})
         definitions[row.name] = schema
@@ -58,3 +61,15 @@ def json_schema(kind: str, registry: Registry | None = None) -> str:
         }
     document: dict[str, Any] = {"$schema": DIALECT, **schema}
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+class _Described(GenerateJsonSchema):
+    """Adds to each field its description."""
+
+    def model_schema(self, schema: ModelSchema) -> dict[str, Any]:
+        made = super().model_schema(schema)
+        about = descriptions(schema["cls"]) if issubclass(schema["cls"], Shape) else {}
+        for name, field in made.get("properties", {}).items():
+            if name in about:
+                field.setdefault("description", about[name])
+        return made
