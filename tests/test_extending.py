@@ -183,6 +183,20 @@ def test_files_that_the_page_names_exist() -> None:
     assert len(named) > 30
 
 
+def test_names_that_the_page_uses_exist() -> None:
+    """A name in the code's own type that is renamed there is renamed on the page."""
+    prose = re.sub(r"^```.*?^```$", "", PAGE, flags=re.M | re.S)
+    named = set(re.findall(r"`@?([A-Za-z][A-Za-z_]{3,})(?:\([^`]*)?`", prose))
+    sources = [
+        *(ROOT / "generator").rglob("*.py"),
+        *(ROOT / "tests").glob("*.py"),
+        *EXAMPLE.parent.glob("new_kind/*.py"),
+    ]
+    words = set(re.findall(r"\w+", " ".join(path.read_text("utf-8") for path in sources if path != Path(__file__))))
+    assert len(named) > 20
+    assert named - words == set()
+
+
 def test_each_part_has_code_that_is_followed() -> None:
     parts = re.findall(r"^## (.+)$", PAGE, re.M)
     in_words = {"Add a kind of item", "Add a language"}
