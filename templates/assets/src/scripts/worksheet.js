@@ -45,7 +45,5 @@ export function startSheets() {
     for (const place of all(".sb-entry", HTMLElement)) makeWritable(place);
     const rows = all("tr[data-scored]", HTMLElement);
     kept.onShown(() => rows.forEach(prove));
-    const address = location.href.replace(/[?#].*$/, "");
-    for (const place of all("[data-address]", HTMLElement)) place.textContent = decodeURI(address);
   });
 }
