@@ -45,7 +45,7 @@ def candidates() -> Iterator[str]:
     if sys.platform == "win32":
         for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"):
             if folder_name := os.environ.get(variable):
-                yield from (str(Path(folder_name) / f"{place}.exe") for place in WINDOWS)
+                yield from (str(Path(folder_name) / f"{path}.exe") for path in WINDOWS)
 
 
 def starts(path: str) -> bool:

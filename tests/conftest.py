@@ -28,7 +28,7 @@ REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no browser: "
 PATIENCE = 180
 
-# Every run of the command takes place on one day, in this process and in those that tests start.
+# Every run of the command happens on one day, in this process and in those that tests start.
 os.environ["SOURCE_DATE_EPOCH"] = str(int(NOON.timestamp()))
 
 
@@ -106,18 +106,18 @@ def site_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
     @functools.cache
     def build(folder: Path) -> Path:
         home = common / f"{folder.name}-{zlib.crc32(str(folder).encode()):08x}"
-        site, said = home / "site", home / "said"
+        site, output = home / "site", home / "output"
         try:
             home.mkdir()
         except FileExistsError:
             deadline = time.monotonic() + PATIENCE
-            while not said.exists() and time.monotonic() < deadline:
+            while not output.exists() and time.monotonic() < deadline:
                 time.sleep(0.1)
         else:
             done = stagebook("build", folder, "--site", site, "--strict")
-            (home / "saying").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
-            (home / "saying").rename(said)
-        words = said.read_text(encoding="utf-8")
+            (home / "partial").write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+            (home / "partial").rename(output)
+        words = output.read_text(encoding="utf-8")
         assert words.startswith("0\n"), words
         return site
 

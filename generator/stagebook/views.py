@@ -37,7 +37,7 @@ def view(playbook: Playbook, audience: str = "", language: str = "") -> Playbook
         raise ValueError(f"unknown audience '{audience}'")
     if not restricted and not language:
         return playbook
-    return playbook.once.get(("view", restricted, language), lambda: _View(playbook, restricted, language).build())
+    return playbook.memo.get(("view", restricted, language), lambda: _View(playbook, restricted, language).build())
 
 
 class _View:

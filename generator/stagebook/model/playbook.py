@@ -27,7 +27,7 @@ from stagebook.model.items import (
     Tool,
     Worksheet,
 )
-from stagebook.model.once import Once
+from stagebook.model.memo import Memo
 from stagebook.model.usage import Edges, Usage, usages
 from stagebook.model.walk import other_side
 from stagebook.prose.links import Link
@@ -68,7 +68,7 @@ class Playbook:
     """The words of pages in each language, the site's own over the shipped ones."""
     language: str = ""
     audience: str = ""
-    once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
+    memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)
 
     tools = _Items(Tool)
     frameworks = _Items(Framework)

@@ -25,7 +25,7 @@ class Slug(str):
     pattern: ClassVar[str] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
     def __new__(cls, value: str, span: Span = NOWHERE) -> Slug:
-        """Keep the id and its place."""
+        """Keep the id and its span."""
         self = super().__new__(cls, value)
         self.span = span
         return self

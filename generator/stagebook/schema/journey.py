@@ -67,7 +67,7 @@ class Touchpoint(Named):
 
 
 class Bottleneck(Named):
-    """Where deals pile up, seen from the whole process."""
+    """A stage in which deals pile up, seen across the process."""
 
     text: RichText
     """How it shows."""

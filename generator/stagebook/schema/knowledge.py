@@ -20,7 +20,7 @@ class Metric(Headed):
     summary: RichText
     """What the number tells."""
     level: Literal["process", "stage"] = "process"
-    """Whether it is read for the whole process or for each stage."""
+    """Whether it is read for a process or for each stage."""
     review: Literal["pipeline", "process"] = "pipeline"
     """Which review looks at it: that of the pipeline's deals, or that of the process itself."""
     unit: Literal["share", "days", "count", "currency", "currency-per-day"] = "count"

@@ -56,12 +56,12 @@ class Alternative(Item):
 
 
 class ToolUse(Item):
-    """A tool at work in one place. The other side, "used in", is computed."""
+    """A tool at work in a stage, phase or process. The other side, "used in", is computed."""
 
     tool: ToolRef
     """The id of a tool."""
     how: RichText | None = None
-    """How to use it here; each place has its own note."""
+    """How to use it here; each use has its own note."""
     strength: Strength = "often"
     """How binding the use is."""
     condition: RichText | None = None
@@ -141,7 +141,7 @@ class Negotiable(Named):
 
 
 class Involvement(Item):
-    """A role that matters in this place."""
+    """A role that matters in this stage or phase."""
 
     role: RoleRef
     """The id of a role."""
@@ -237,7 +237,7 @@ class PathStep(Item):
     """A step of the learning path to which the process belongs."""
 
     tool: Annotated[ToolRef | None, Essential()] = None
-    """The module; none marks the place of this process itself."""
+    """The module; a step without one stands for this process itself."""
     teaser: RichText | None = None
     """What makes one want to go on to it."""
 

@@ -68,11 +68,11 @@ class Process(Headed):
     duration: Duration | None = None
     """A worked example of how long it takes."""
     rules: tuple[Note, ...] = ()
-    """Rules that hold for the whole process."""
+    """Rules that hold in every stage of the process."""
     notes: tuple[Note, ...] = ()
     """Remarks in boxes of their own."""
     tools: tuple[ToolUse, ...] = ()
-    """Tools about the process as a whole."""
+    """Tools about the process itself."""
     blockers: tuple[Blocker, ...] = ()
     """Hard blockers asked in every deal review."""
     learning_path: tuple[PathStep, ...] = ()

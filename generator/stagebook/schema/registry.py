@@ -42,7 +42,7 @@ class Registry:
                 raise BadKindError(f"the kind '{kind.name}' is shown on '{kind.src}', which is no list: add an index")
 
     def with_kinds(self, *kinds: Kind) -> Registry:
-        """This registry and more kinds, after those it has; one that has the name of a kind here takes its place.
+        """This registry and more kinds, after those it has; one that has the name of a kind here replaces it.
 
         Raises `BadKindError` for a kind of another package that is not in files of its own.
         """
@@ -83,7 +83,7 @@ class Registry:
 
     @cached_property
     def list_pages(self) -> tuple[ListPage, ...]:
-        """The index pages of the kinds and the pages that belong to none, by group and place in it."""
+        """The index pages of the kinds and the pages that belong to none, by group and by their order in it."""
         found = (*self.pages, *(kind.index for kind in self.kinds if kind.index))
         return tuple(sorted(found, key=lambda page: (page.group != "top", page.order)))
 

@@ -19,7 +19,7 @@ Minutes = Annotated[int, Field(strict=True, ge=1, le=480)]
 
 
 class SheetField(Named):
-    """A place to write that the playbook adds to a worksheet."""
+    """A field to fill in that the playbook adds to a worksheet."""
 
     label: Text
     """What to write there."""
@@ -68,7 +68,7 @@ class SheetBlock(Named):
 
 
 class Worksheet(Headed):
-    """A kind of worksheet. A built-in one keeps what is not said here."""
+    """A kind of worksheet. Of a built-in one, fields left out here stay as they are."""
 
     summary: Text
     """What it is for, in a sentence."""

@@ -1,4 +1,4 @@
-"""Text in several languages, written in place.
+"""Text in several languages, written where it is used.
 
 An author writes a string (the playbook's first language) or `{en: …, ko: …}`. Both become one
 `Text`: a string in the first language that carries its translations and their places.

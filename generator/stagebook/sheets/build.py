@@ -50,7 +50,7 @@ def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: W
     `playbook` is a view in the language of `words`; its checks and its pages share the sheet.
     """
     key = ("sheet", words.language, kind.key, subject.key)
-    return playbook.once.get(key, lambda: _blank_sheet(playbook, kind, subject, words))
+    return playbook.memo.get(key, lambda: _blank_sheet(playbook, kind, subject, words))
 
 
 def _blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:

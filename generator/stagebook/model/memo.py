@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Once:
+class Memo:
     """Keeps what was made, as long as the playbook lives."""
 
     def __init__(self) -> None:
