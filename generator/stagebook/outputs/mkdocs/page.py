@@ -54,6 +54,14 @@ class GeneratedPage(MkDocsPage):
         self.present_anchor_ids = set(_ID.findall(self.content))
 
 
+def put(files: Files, file: File) -> None:
+    """Add a file to the site, in the stead of one with the same path."""
+    existing = files.get_file_from_path(file.src_uri)
+    if existing is not None:
+        files.remove(existing)
+    files.append(file)
+
+
 def table_of_contents(body: Body) -> TableOfContents:
     """The page's headings as MkDocs wants them, the title at the top."""
     top: list[AnchorLink] = []

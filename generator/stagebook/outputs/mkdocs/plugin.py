@@ -29,8 +29,9 @@ from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, e
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
-from stagebook.outputs.mkdocs.page import GeneratedPage
+from stagebook.outputs.mkdocs.page import GeneratedPage, put
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
+from stagebook.outputs.mkdocs.search_entries import speed_up
 from stagebook.outputs.mkdocs.settings import markdown_of
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
@@ -170,14 +171,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             if self._must_go(file):
                 files.remove(file)
         for name, path in published(for_not_found=not self._nested).items():
-            _put(files, File.generated(config, name, abs_src_path=str(path)))
+            put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
-            _put(files, ProblemPage.make(config, self._report, self._lines, first=built is None))
+            put(files, ProblemPage.make(config, self._report, self._lines, first=built is None))
         if built is None:
             config.nav = ["index.md"]
             return files
         for page in built.site.pages:
-            _put(files, self._file(page, built, config))
+            put(files, self._file(page, built, config))
         if self._has_pdf:
             self._add_pdfs(files, built, config)
         config.nav = [nav_entry(section) for section in built.site.nav]
@@ -194,7 +195,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             own = self._good.root / TEMPLATES if self._good else None
             letters: dict[str, bool] = {}
             for name, made in pdf_files(built, own, lambda src: base + style.url(src)):
-                _put(files, File.generated(config, name, content=made.content))
+                put(files, File.generated(config, name, content=made.content))
                 letters |= {str(each): bool(each.family) for each in made.borrowed}
             for text, is_drawn in letters.items():
                 log.log(logging.INFO if is_drawn else logging.WARNING, "%s", text)
@@ -241,6 +242,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Give the theme's partials what they ask for, fit to be written as HTML."""
         escape_settings(config)
         escape_pages(files)
+        speed_up(config)
         built = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
         navigation = Navigation(built.site, style) if built else None
@@ -290,10 +292,3 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Watch the built-in templates and words too, for those who work on them."""
         server.watch(str(templates()))
         return server
-
-
-def _put(files: Files, file: File) -> None:
-    existing = files.get_file_from_path(file.src_uri)
-    if existing is not None:
-        files.remove(existing)
-    files.append(file)
