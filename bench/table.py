@@ -15,7 +15,7 @@ MIB = 2**20
 
 
 @dataclass(frozen=True)
-class Row:
+class FigureRow:
     """A line of the table of waits and sheets: what is shown of which samples."""
 
     title: str
@@ -33,16 +33,16 @@ def _kilobytes(value: float) -> str:
 
 
 WAITS = (
-    Row("save a file → its page is served, s", "edit", "wall", _seconds),
-    Row("first load in Chromium, s", "browser", "load", lambda value: f"{value:.2f}"),
-    Row("first load, kB compressed, without fonts", "browser", "load_size", _kilobytes),
-    Row("first search result, s", "browser", "result", lambda value: f"{value:.2f}"),
-    Row("sent for it after the first load, kB compressed", "browser", "result_size", _kilobytes),
-    Row("sheets per CPU second, HTML", "packet html", "rate", lambda value: f"{value:.0f}"),
-    Row("peak memory of 500 sheets, HTML, MiB", "packet html", "peak", lambda value: f"{value / MIB:.0f}"),
-    Row("sheets per CPU second, PDF", "packet pdf", "rate", lambda value: f"{value:.0f}"),
-    Row("peak memory of 500 sheets, PDF, MiB", "packet pdf", "peak", lambda value: f"{value / MIB:.0f}"),
-    Row("the leak scan's share of a build, %", "leak scan", "share", lambda value: f"{value * 100:.1f}"),
+    FigureRow("save a file → its page is served, s", "edit", "wall", _seconds),
+    FigureRow("first load in Chromium, s", "browser", "load", lambda value: f"{value:.2f}"),
+    FigureRow("first load, kB compressed, without fonts", "browser", "load_size", _kilobytes),
+    FigureRow("first search result, s", "browser", "result", lambda value: f"{value:.2f}"),
+    FigureRow("sent for it after the first load, kB compressed", "browser", "result_size", _kilobytes),
+    FigureRow("sheets per CPU second, HTML", "packet html", "rate", lambda value: f"{value:.0f}"),
+    FigureRow("peak memory of 500 sheets, HTML, MiB", "packet html", "peak", lambda value: f"{value / MIB:.0f}"),
+    FigureRow("sheets per CPU second, PDF", "packet pdf", "rate", lambda value: f"{value:.0f}"),
+    FigureRow("peak memory of 500 sheets, PDF, MiB", "packet pdf", "peak", lambda value: f"{value / MIB:.0f}"),
+    FigureRow("the leak scan's share of a build, %", "leak scan", "share", lambda value: f"{value * 100:.1f}"),
 )
 """A row without samples is left out, and so is what does not exist yet."""
 

@@ -21,9 +21,9 @@ from stagebook.schema.kind import Kind
 from stagebook.schema.registry import REGISTRY, Registry
 from stagebook.sheets.measures import style_sheet
 from stagebook.templating.environment import ORIGINAL, environment
-from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
-from stagebook.templating.source import Source
+from stagebook.templating.site_templates import SiteTemplates
+from stagebook.templating.template_source import Source
 from stagebook.words import BUILT_IN, FOLDER
 
 DOCS = Path(__file__).resolve().parent
@@ -133,7 +133,7 @@ def _type(annotation: object) -> str:
 
 def template_names() -> str:
     """The page of all that a template can replace and use."""
-    folder = Folder(environment(None))
+    folder = SiteTemplates(environment(None))
     lines = [
         "# Blocks, macros and names",
         "",

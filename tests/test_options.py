@@ -32,7 +32,7 @@ PLAN = ("worksheets", "small", "--close-plan", "--go-live", "2027-01-29", "--tod
 TWO = ("worksheets", "two-processes", "-o", "out.html")
 
 
-class Row(NamedTuple):
+class Case(NamedTuple):
     """A call without the option, the option, and what is seen only with it."""
 
     call: tuple[str, ...]
@@ -41,46 +41,46 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row(("check", "warning"), ("--strict",), "exit 1"),
-    Row(("check", "warning"), ("--format", "json"), '"warnings": 1'),
-    Row(("check", "warning"), ("--format", "github"), "::warning file="),
-    Row(("build", "small"), ("--site", "elsewhere"), "1 pages in elsewhere"),
-    Row(("build", "audiences", "--site", "s"), ("--audience", "partner"), "audience='partner'"),
-    Row(("build", "small", "--site", "s"), ("--strict",), "strict=True"),
-    Row(("build", "warning", "--site", "s"), ("--strict",), "stagebook: nothing was written"),
-    Row(("build", "small", "--site", "s"), ("--pdf",), "pdf=True"),
-    Row(("build", "small", "--site", "s"), ("--verbose",), "verbose=True"),
-    Row(("serve", "small"), ("--address", "127.0.0.1:9999"), "127.0.0.1:9999"),
-    Row(("serve", "small"), ("--open",), "open_browser=True"),
-    Row(("serve", "audiences"), ("--audience", "partner"), "audience='partner'"),
-    Row(("write", "out.md", "audiences"), ("--audience", "partner"), "without Battlecard"),
-    Row(("new",), ("--list",), "exit 0"),
-    Row(("new", "ours"), ("--from", "seven-step-cycle"), "a playbook like 'seven-step-cycle'"),
-    Row(("new", "ours"), ("--language", "ko"), "languages: [ko, en]"),
-    Row(("worksheets", "small"), ("-o", "out.html"), "7 sheets in out.html"),
-    Row(SHEETS, ("--kind", "light-review"), "2 sheets in out.html"),
-    Row(SHEETS, ("--deals", "en.csv"), "2 sheets in out.html, from 2 of 2 rows"),
-    Row((*SHEETS, "--deals", "unknown.csv"), ("--mapping", "crm.yml"), "1 sheet in out.html"),
-    Row((*SHEETS, "--deals", "cp949.csv"), ("--encoding", "windows-1252"), "°Å·¡"),
-    Row(("worksheets", "small", "-o", "out.pdf", "--kind", "light-review"), ("--paper", "letter"), "612 x 792"),
-    Row(("worksheets", "korean", "-o", "out.html"), ("--language", "ko"), '<html lang="ko">'),
-    Row(("worksheets", "audiences", "-o", "out.html", "--kind", "light-review"), ("--audience", "partner"),
+    Case(("check", "warning"), ("--strict",), "exit 1"),
+    Case(("check", "warning"), ("--format", "json"), '"warnings": 1'),
+    Case(("check", "warning"), ("--format", "github"), "::warning file="),
+    Case(("build", "small"), ("--site", "elsewhere"), "1 pages in elsewhere"),
+    Case(("build", "audiences", "--site", "s"), ("--audience", "partner"), "audience='partner'"),
+    Case(("build", "small", "--site", "s"), ("--strict",), "strict=True"),
+    Case(("build", "warning", "--site", "s"), ("--strict",), "stagebook: nothing was written"),
+    Case(("build", "small", "--site", "s"), ("--pdf",), "pdf=True"),
+    Case(("build", "small", "--site", "s"), ("--verbose",), "verbose=True"),
+    Case(("serve", "small"), ("--address", "127.0.0.1:9999"), "127.0.0.1:9999"),
+    Case(("serve", "small"), ("--open",), "open_browser=True"),
+    Case(("serve", "audiences"), ("--audience", "partner"), "audience='partner'"),
+    Case(("write", "out.md", "audiences"), ("--audience", "partner"), "without Battlecard"),
+    Case(("new",), ("--list",), "exit 0"),
+    Case(("new", "ours"), ("--from", "seven-step-cycle"), "a playbook like 'seven-step-cycle'"),
+    Case(("new", "ours"), ("--language", "ko"), "languages: [ko, en]"),
+    Case(("worksheets", "small"), ("-o", "out.html"), "7 sheets in out.html"),
+    Case(SHEETS, ("--kind", "light-review"), "2 sheets in out.html"),
+    Case(SHEETS, ("--deals", "en.csv"), "2 sheets in out.html, from 2 of 2 rows"),
+    Case((*SHEETS, "--deals", "unknown.csv"), ("--mapping", "crm.yml"), "1 sheet in out.html"),
+    Case((*SHEETS, "--deals", "cp949.csv"), ("--encoding", "windows-1252"), "°Å·¡"),
+    Case(("worksheets", "small", "-o", "out.pdf", "--kind", "light-review"), ("--paper", "letter"), "612 x 792"),
+    Case(("worksheets", "korean", "-o", "out.html"), ("--language", "ko"), '<html lang="ko">'),
+    Case(("worksheets", "audiences", "-o", "out.html", "--kind", "light-review"), ("--audience", "partner"),
         "without Battlecard"),
-    Row(("worksheets", "small", "--go-live", "2027-01-29", "--today", "2026-12-01"), ("--close-plan",), "2027-01-27"),
-    Row(SHEETS, ("--close-plan",), "1 sheet in out.html"),
-    Row((*SHEETS, "--close-plan"), ("--go-live", "2027-01-29"), "2027-01-27"),
-    Row(("worksheets", "small", "--close-plan", "--today", "2026-12-01"), ("--go-live", "2027-01-29"), "2027-01-27"),
-    Row(TWO, ("--process", "renewal"), "5 sheets in out.html"),
-    Row((*TWO, "--deals", "two.csv"), ("--process", "renewal"), "from 1 of 1 rows"),
-    Row(("worksheets", "two-processes", "--close-plan", "--go-live", "2027-01-29"), ("--process", "sales"),
+    Case(("worksheets", "small", "--go-live", "2027-01-29", "--today", "2026-12-01"), ("--close-plan",), "2027-01-27"),
+    Case(SHEETS, ("--close-plan",), "1 sheet in out.html"),
+    Case((*SHEETS, "--close-plan"), ("--go-live", "2027-01-29"), "2027-01-27"),
+    Case(("worksheets", "small", "--close-plan", "--today", "2026-12-01"), ("--go-live", "2027-01-29"), "2027-01-27"),
+    Case(TWO, ("--process", "renewal"), "5 sheets in out.html"),
+    Case((*TWO, "--deals", "two.csv"), ("--process", "renewal"), "from 1 of 1 rows"),
+    Case(("worksheets", "two-processes", "--close-plan", "--go-live", "2027-01-29"), ("--process", "sales"),
         "the process 'sales' has no milestone"),
-    Row(SHEETS, ("--stage", "talk"), "2 sheets in out.html"),
-    Row((*SHEETS, "--deals", "en.csv"), ("--stage", "sign"), "1 sheet in out.html, from 1 of 2 rows"),
-    Row(PLAN, ("--stage", "sign"), "The first step must begin by 2027-01-22."),
-    Row(PLAN[:-2], ("--today", "2027-01-28"), "This can't be kept"),
-    Row(PLAN, ("--buyer-country", "CN"), "Public holidays of 2027 are not all known"),
-    Row((*SHEETS[:-2], "--deals", "en.csv"), ("--today", "2026-12-24"), "2026-12-24"),
-    Row(PLAN, ("--format", "json"), '"go_live": "2027-01-29"'),
+    Case(SHEETS, ("--stage", "talk"), "2 sheets in out.html"),
+    Case((*SHEETS, "--deals", "en.csv"), ("--stage", "sign"), "1 sheet in out.html, from 1 of 2 rows"),
+    Case(PLAN, ("--stage", "sign"), "The first step must begin by 2027-01-22."),
+    Case(PLAN[:-2], ("--today", "2027-01-28"), "This can't be kept"),
+    Case(PLAN, ("--buyer-country", "CN"), "Public holidays of 2027 are not all known"),
+    Case((*SHEETS[:-2], "--deals", "en.csv"), ("--today", "2026-12-24"), "2026-12-24"),
+    Case(PLAN, ("--format", "json"), '"go_live": "2027-01-29"'),
 )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def seen(folder: Path, *words: str) -> str:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.call[0]} {' '.join(row.option)}")
-def test_an_option_shows(files: Path, row: Row) -> None:
+def test_an_option_shows(files: Path, row: Case) -> None:
     assert row.seen not in seen(files, *row.call)
     assert row.seen in seen(files, *row.call, *row.option)
 

@@ -19,7 +19,7 @@ from sites import PLAYBOOK, ROOT
 from stagebook.checks import load_and_check
 from stagebook.model import Playbook
 from stagebook.outputs.pdf import BrokenSheetTemplateError, NoPdfError, write_pdf
-from stagebook.outputs.pdf.data import typed
+from stagebook.outputs.pdf.typst_input import typed
 from stagebook.outputs.pdf.write import opened
 from stagebook.sheets.build import blank_sheet, subjects_of
 from stagebook.sheets.form import Entry, Sheet
@@ -79,7 +79,7 @@ def bare(text: str) -> str:
 # --- the same as HTML -------------------------------------------------------------------------------------------------
 
 
-class Places(HTMLParser):
+class Inputs(HTMLParser):
     """The places to write, to tick and to choose on sheets of HTML, in order, with their labels."""
 
     def __init__(self) -> None:
@@ -124,7 +124,7 @@ class Places(HTMLParser):
 
 
 def in_html(folder: Path, language: str) -> list[Drawn]:
-    places = Places()
+    places = Inputs()
     packet = Packet("", "", "", (), (), (), (), lambda sheet: sheet.storage_key)
     places.feed("".join(shown(folder, language).renderer.packet(blank(folder, language), packet)))
     return list(places.found)

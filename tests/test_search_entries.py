@@ -10,7 +10,7 @@ from material.plugins.search.plugin import Parser, SearchIndex, SearchPlugin
 from sites import PLAYBOOK, ROOT
 from stagebook.model.load import load
 from stagebook.outputs.mkdocs import search_entries
-from stagebook.outputs.mkdocs.page import GeneratedPage
+from stagebook.outputs.mkdocs.generated_page import GeneratedPage
 from stagebook.outputs.mkdocs.search_entries import UnreadableError, sections, speed_up
 from stagebook.site.edition import edition
 

@@ -16,10 +16,10 @@ from stagebook.reading.yaml import UnreadableError, read_text, read_yaml
 from stagebook.resources import templates
 from stagebook.sheets.build import BLOCKS, known_blocks
 from stagebook.templating.environment import ORIGINAL, environment
-from stagebook.templating.folder import Folder
 from stagebook.templating.names import COMPONENTS, NAMES
 from stagebook.templating.old_names import with_new_names
-from stagebook.templating.source import Frame, Reference, Source
+from stagebook.templating.site_templates import SiteTemplates
+from stagebook.templating.template_source import Frame, Reference, Source
 from stagebook.words import Words
 
 TEMPLATE_SYNTAX = Rule(
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     if not root.is_dir():
         return
     files = sorted(_files(root))
-    folder = Folder(environment(root))
+    folder = SiteTemplates(environment(root))
     for name in (name for name in files if name.endswith(".html")):
         file = f"{TEMPLATES}/{name}"
         try:
@@ -95,7 +95,7 @@ def _files(root: Path) -> Iterator[str]:
             yield "/".join(parts)
 
 
-def _unread(context: Context, folder: Folder, files: list[str]) -> Iterator[Diagnostic]:
+def _unread(context: Context, folder: SiteTemplates, files: list[str]) -> Iterator[Diagnostic]:
     """Report files that no page, sheet or template reads."""
     registry = context.playbook.registry
     known = {*folder.built_in_names, *_sheet_templates(context), *map(registry.template, registry.shared)}
@@ -143,7 +143,7 @@ def _line(context: Context, name: str, line: int, word: str = "") -> Span:
 class _Look:
     """What is wrong with one template."""
 
-    def __init__(self, context: Context, folder: Folder, source: Source) -> None:
+    def __init__(self, context: Context, folder: SiteTemplates, source: Source) -> None:
         self.folder = folder
         self.source = source
         self._context = context

@@ -17,8 +17,8 @@ from stagebook.model.fallback_settings import fallback_settings, written_languag
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_bodies, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
-from stagebook.model.own_words import own_words
 from stagebook.model.playbook import Playbook
+from stagebook.model.site_words import own_words
 from stagebook.model.version import wrong_version
 from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule

@@ -43,7 +43,7 @@ class Resolver(Protocol):
         """The address of a file in the playbook's folder."""
 
 
-class _ShownLink(NamedTuple):
+class _ResolvedLink(NamedTuple):
     """How a `[[…]]` is shown."""
 
     address: str
@@ -67,7 +67,7 @@ class _Addresses(Treeprocessor):
         self.unsafe: list[str] = []
         self.local: list[str] = []
         self.file: Callable[[str], str] = str
-        self.links: Sequence[_ShownLink] = ()
+        self.links: Sequence[_ResolvedLink] = ()
         """What each placeholder stands for."""
 
     def run(self, root: Element) -> None:
@@ -148,10 +148,10 @@ class RichTextRenderer:
             return [], []
         prepared, links = _with_placeholders(text)
         self._addresses.file = str
-        self._convert(prepared, [_ShownLink("", link.written, link.written) for link in links])
+        self._convert(prepared, [_ResolvedLink("", link.written, link.written) for link in links])
         return list(self._addresses.unsafe), list(self._addresses.local)
 
-    def _convert(self, text: str, links: Sequence[_ShownLink]) -> str:
+    def _convert(self, text: str, links: Sequence[_ResolvedLink]) -> str:
         self._addresses.unsafe.clear()
         self._addresses.local.clear()
         self._addresses.links = links
@@ -162,16 +162,16 @@ class RichTextRenderer:
         if not _MARKS.search(text):
             return f"<p>{escape(text)}</p>"
         prepared, links = _with_placeholders(text)
-        shown_links = [_ShownLink(*resolver.link(link), link.written) for link in links]
+        resolved = [_ResolvedLink(*resolver.link(link), link.written) for link in links]
         if not _MARKS.search(prepared) and "\t" not in prepared and prepared == prepared.strip():
             html = f"<p>{prepared}</p>"  # Nothing but links: Markdown would change nothing, quotes neither.
         elif _LEADS.search(text):
             self._addresses.file = resolver.file
-            html = self._convert(prepared, shown_links)
+            html = self._convert(prepared, resolved)
         else:
             # The same wherever it stands, since its links are put in afterwards.
-            html = self._converted.get(text) or self._converted.setdefault(text, self._convert(prepared, shown_links))
-        return _ANY_PLACEHOLDER.sub(lambda match: shown_links[int(match[1])].html(), html)
+            html = self._converted.get(text) or self._converted.setdefault(text, self._convert(prepared, resolved))
+        return _ANY_PLACEHOLDER.sub(lambda match: resolved[int(match[1])].html(), html)
 
     @staticmethod
     def _shifted(html: str, first: int) -> Markup:

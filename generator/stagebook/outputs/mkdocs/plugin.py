@@ -26,10 +26,10 @@ from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
+from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
-from stagebook.outputs.mkdocs.page import GeneratedPage, put
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
 from stagebook.outputs.mkdocs.settings import markdown_of

@@ -16,7 +16,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from stagebook.outputs.mkdocs.page import GeneratedPage
+from stagebook.outputs.mkdocs.generated_page import GeneratedPage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

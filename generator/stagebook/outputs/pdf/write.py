@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from stagebook.model import Playbook
 from stagebook.outputs.drafts import scratch
-from stagebook.outputs.pdf.data import packet_of, with_marked
 from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
+from stagebook.outputs.pdf.typst_input import packet_of, with_marked
 from stagebook.resources import templates
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.letters import Foreign, foreign_in, foreign_letters

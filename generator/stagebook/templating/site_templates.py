@@ -12,14 +12,14 @@ from jinja2 import Environment, TemplateSyntaxError
 from stagebook.resources import templates
 from stagebook.templating.environment import COMPONENT, ORIGINAL
 from stagebook.templating.names import COMPONENTS, NAMES, PACKET_NAMES
-from stagebook.templating.source import Reference, Source, read
+from stagebook.templating.template_source import Reference, Source, read
 
 SHEET_TEMPLATES = ("sheets/sheet.html", "sheets/packet.html", "pages/worksheet.html")
 """Templates that include those of sheets; the names that they set are known there."""
 
 
 @dataclass
-class Folder:
+class SiteTemplates:
     """All templates that a site can use. Own ones are named `pages/stage.html`, built-in ones `stagebook/pages/…`."""
 
     environment: Environment
