@@ -81,6 +81,7 @@ ROWS = (
     Case(PLAN, ("--buyer-country", "CN"), "Public holidays of 2027 are not all known"),
     Case((*SHEETS[:-2], "--deals", "en.csv"), ("--today", "2026-12-24"), "2026-12-24"),
     Case(PLAN, ("--format", "json"), '"go_live": "2027-01-29"'),
+    Case(("migrate", "old"), ("--write",), "1 name in 1 file of old changed"),
 )  # fmt: skip
 
 
@@ -99,7 +100,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("small", "audiences", "two-processes"):
         shutil.copytree(PLAYBOOKS / "good" / name, folder / name)
     shutil.copytree(PLAYBOOKS / "bad" / "seller-only", folder / "warning")
-    shutil.copytree(PLAYBOOKS / "good" / "small", folder / "korean")
+    for name in ("korean", "old"):
+        shutil.copytree(PLAYBOOKS / "good" / "small", folder / name)
+    change(folder / "old" / "stages" / "sign.yml", "title: Sign\n", "title: Sign\nwithout_it: Nothing is agreed.\n")
     change(folder / "korean" / "playbook.yml", "title: Small\n", "title: Small\nlanguages: [en, ko]\n")
     change(folder / "audiences" / "stages.yml", "  exit_criteria:\n", f"  exit_criteria:\n{HIDDEN_CRITERION}")
     for name, content in FILES.items():
