@@ -13,8 +13,9 @@ from stagebook.model.builtin import built_in
 from stagebook.model.load import load
 from stagebook.reading.yaml import read_yaml
 from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
-from stagebook.sheets.fit import PAPERS, SPARE, overruns, side_height
+from stagebook.sheets.fit import MOST_LINES, PAPERS, SPARE, overruns, side_height, taller
 from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Side, Table
+from stagebook.sheets.heights import Heights, More
 from stagebook.sheets.text_width import lines
 from stagebook.views import view
 from stagebook.words import words
@@ -232,6 +233,23 @@ def test_rows_fill_a_side_and_no_more(folder: Path, kind: str) -> None:
             if growing:
                 longer = replace(side, blocks=tuple(map(with_one_more_row, side.blocks)))
                 assert room(sheet, longer) < SPARE, (kind, [len(table.rows) for table in tables(side)])
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_a_side_is_as_high_with_more_lines_reckoned_as_with_them_in_it(language: str) -> None:
+    """Lines are tried in numbers; the side made with them in the end must be the one that was found to fit."""
+    playbook = playbook_in(PLAYBOOK, language=language)
+    measures = [Heights(playbook, language, paper) for paper in PAPERS]
+    higher = 0
+    for kind in playbook.worksheets:
+        for sheet in sheets(playbook, kind).values():
+            for side in sheet.sides:
+                more = {each.id: More(2, MOST_LINES.get(each.id, 9)) for each in side.blocks}
+                longer = replace(side, blocks=tuple(taller(each, more[each.id]) for each in side.blocks))
+                for each in measures:
+                    assert each.side(sheet, side, more) == each.side(sheet, longer)
+                    higher += each.side(sheet, longer) > each.side(sheet, side)
+    assert higher
 
 
 MOST_ROWS = {"measures": 8, "actions": 20}

@@ -5,12 +5,12 @@ Every way of drawing a sheet has the same lines, and `stagebook check` can tell 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from stagebook.model import Playbook
 from stagebook.sheets.form import Block, Cell, Fields, Part, Sheet, Side, Table, TableRow
-from stagebook.sheets.heights import Heights
+from stagebook.sheets.heights import NO_MORE, NOTHING_MORE, Heights, More
 from stagebook.sheets.measures import PAPERS, Paper
 from stagebook.sheets.text_width import width
 
@@ -31,7 +31,8 @@ MOST_LINES = {
 """How many lines a row of a block gets where there is room, in the order in which they get one more: first of all the
 criteria, which hold the evidence."""
 
-Fits = Callable[[Side], bool]
+Fits = Callable[[Side, Mapping[str, More]], bool]
+"""Whether a side has room for its blocks with these lines more, by the ids of blocks."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,11 @@ def roomy(sheet: Sheet, playbook: Playbook, language: str) -> Sheet:
     """
     measures = [Heights(playbook, language, paper) for paper in PAPERS]
 
-    def fits(side: Side, spare: float = 0.0) -> bool:
-        return all(each.side(sheet, side) + spare <= each.paper.height for each in measures)
+    def fits(side: Side, more: Mapping[str, More], spare: float = 0.0) -> bool:
+        return all(each.side(sheet, side, more) + spare <= each.paper.height for each in measures)
 
-    def fits_well(side: Side) -> bool:
-        return fits(side, SPARE)
+    def fits_well(side: Side, more: Mapping[str, More]) -> bool:
+        return fits(side, more, SPARE)
 
     return replace(sheet, sides=tuple(_grown(side, fits, fits_well) for side in sheet.sides))
 
@@ -68,20 +69,40 @@ def roomy(sheet: Sheet, playbook: Playbook, language: str) -> Sheet:
 def _grown(side: Side, fits: Fits, fits_well: Fits) -> Side:
     full = side
     side = _with_rows(side, 0)
-    bare = replace(side, blocks=tuple(map(_without_proof, side.blocks)))
-    if not fits(side):
-        if not fits(bare):
+    if not fits(side, NOTHING_MORE):
+        bare = replace(side, blocks=tuple(map(_without_proof, side.blocks)))
+        if not fits(bare, NOTHING_MORE):
             return bare
         side, full = bare, replace(full, blocks=tuple(map(_without_proof, full.blocks)))
+    more = _lines_more(side, fits_well)
+    blocks = (taller(block, more[block.id]) if block.id in more else block for block in side.blocks)
+    return _with_spare_rows(replace(side, blocks=tuple(blocks)), full, fits_well)
+
+
+def _lines_more(side: Side, fits: Fits) -> dict[str, More]:
+    """How many lines more the blocks get, by their ids: one each in turn, as long as the side has room for it."""
+    more: dict[str, More] = {}
     growing = [name for name in MOST_LINES if any(block.id == name for block in side.blocks)]
+    own = {name: {lines for each in side.blocks if each.id == name for lines in _lines_of(each)} for name in growing}
     while growing:
         for name in list(growing):
-            taller = replace(side, blocks=tuple(_taller(b) if b.id == name else b for b in side.blocks))
-            if taller != side and fits_well(taller):
-                side = taller
+            before = more.get(name, NO_MORE)
+            longer = More(before.lines + 1, MOST_LINES[name])
+            changes = any(longer.of(lines) != before.of(lines) for lines in own[name])
+            if changes and fits(side, {**more, name: longer}):
+                more[name] = longer
             else:
                 growing.remove(name)
-    return _with_spare_rows(side, full, fits_well)
+    return more
+
+
+def _lines_of(block: Block) -> Iterator[int]:
+    """Yield how many lines each input of a block has."""
+    for part in block.parts:
+        if isinstance(part, Fields):
+            yield from (field.lines for field in part.fields)
+        elif isinstance(part, Table):
+            yield from (cell.lines for row in part.rows for cell in row.cells if cell.kind == "write")
 
 
 def _with_spare_rows(side: Side, full: Side, fits: Fits) -> Side:
@@ -93,8 +114,8 @@ def _with_spare_rows(side: Side, full: Side, fits: Fits) -> Side:
     for count in range(spare, 0, -1):
         longer = _with_rows(full, count)
         blocks = (block if _has_spare(block) else tall[block.id] for block in longer.blocks)
-        if fits(taller := replace(side, blocks=tuple(blocks))):
-            return taller
+        if fits(longest := replace(side, blocks=tuple(blocks)), NOTHING_MORE):
+            return longest
     return side
 
 
@@ -113,21 +134,18 @@ def _with_rows(side: Side, count: int) -> Side:
     return replace(side, blocks=tuple(replace(b, parts=tuple(map(part, b.parts))) for b in side.blocks))
 
 
-def _taller(block: Block) -> Block:
-    """A block with one more line in each row, or as it is where it has as many as it gets."""
-
-    def more(lines: int) -> int:
-        return min(lines + 1, MOST_LINES[block.id])
+def taller(block: Block, more: More) -> Block:
+    """A block with these lines more in each of its inputs."""
 
     def part(each: Part) -> Part:
         if isinstance(each, Fields):
-            return Fields(tuple(replace(field, lines=more(field.lines)) for field in each.fields))
+            return Fields(tuple(replace(field, lines=more.of(field.lines)) for field in each.fields))
         if isinstance(each, Table):
             return replace(each, rows=tuple(replace(row, cells=tuple(map(cell, row.cells))) for row in each.rows))
         return each
 
     def cell(each: Cell) -> Cell:
-        return replace(each, lines=more(each.lines)) if each.kind == "write" else each
+        return replace(each, lines=more.of(each.lines)) if each.kind == "write" else each
 
     return replace(block, parts=tuple(map(part, block.parts)))
 
