@@ -142,7 +142,7 @@ def test_json_says_the_same_as_text(name: str) -> None:
     document = json.loads(call("check", folder, "--format", "json").output)
     assert document["errors"] + document["warnings"] == len(document["problems"])
     for row in document["problems"]:
-        assert set(row) == {"code", "severity", "message", "hint", "file", "line", "column", "end_column"}
+        assert set(row) == {"code", "severity", "message", "hint", "fix", "file", "line", "column", "end_column"}
         assert row["code"] in built_in_rules()
         assert 1 <= row["column"] < row["end_column"]
     shown = re.findall(
