@@ -140,3 +140,12 @@ def test_a_text_counts_in_its_language_alone(folder: Path) -> None:
     assert uses(playbook) == [("term:mug", None)]
     assert uses(view(playbook, "", "ko")) == [("term:mug", None)]
     assert uses(view(playbook, "", "en")) == []
+
+
+def test_a_copy_of_an_item_is_walked_anew() -> None:
+    """What an item holds is kept with it; a view copies items with other texts, or with fewer parts."""
+    keepsake = Keepsake.model_validate({"id": "model", "text": "Their model.", "note": "Ours.", "tool": "calculator"})
+    assert [str(text) for text in walk.texts(keepsake)] == ["Their model.", "Ours."]
+    assert [str(text) for text in walk.texts(keepsake)] == ["Their model.", "Ours."]
+    assert [str(text) for text in walk.texts(keepsake.model_copy(update={"note": None}))] == ["Their model."]
+    assert [str(text) for text in walk.texts(keepsake)] == ["Their model.", "Ours."]

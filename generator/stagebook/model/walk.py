@@ -77,9 +77,14 @@ def _either(info: Any) -> tuple[Any, ...]:
 
 def visit(item: Shape) -> Iterator[Held]:
     """Yield everything inside an item, depth first in the order of fields; items of their own are not entered."""
-    found: list[Held] = []
-    _inside(item, (item,), (), found)
-    return iter(found)
+    held: tuple[Held, ...] | None = getattr(item, "_held", None)
+    if held is None:
+        found: list[Held] = []
+        _inside(item, (item,), (), found)
+        held = tuple(found)
+        # Checks, "used in" and views ask the same item some ten times; it can't change, so what it holds is kept.
+        object.__setattr__(item, "_held", held)
+    return iter(held)
 
 
 # A list that is filled: a generator inside a generator hands each value up through every level.

@@ -28,7 +28,8 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     # No private attributes of pydantic: it makes each anew for every shape, once per class above it, by a deep copy.
-    __slots__ = ("_fields_at", "_span")
+    # `_held` is what `stagebook.model.walk` found in it; a copy, which may hold something else, starts without.
+    __slots__ = ("_fields_at", "_held", "_span")
 
     @model_validator(mode="wrap")
     @classmethod
