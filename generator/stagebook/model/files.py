@@ -219,7 +219,7 @@ class Files:
         for file in self.all:
             path = PurePosixPath(file)
             if self._should_be_read(path) and (processes_known or path.parts[0] not in self._per_process):
-                self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), self._how_to_place(path, processes))
+                self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), self._cure(path, processes))
 
     @cached_property
     def _per_process(self) -> frozenset[str]:
@@ -230,7 +230,7 @@ class Files:
         file = path.as_posix()
         return path.suffix.lower() in (*YAML, *PAGES) and file not in self._used and file not in _ENGINE
 
-    def _how_to_place(self, path: PurePosixPath, processes: list[str]) -> str:
+    def _cure(self, path: PurePosixPath, processes: list[str]) -> str:
         """A hint for a file that nothing reads: the ending, folder or name that it may have been meant to have."""
         ending, folder = path.suffix.lower(), path.parts[0]
         if path.suffix not in (*YAML, PAGES[0]):

@@ -33,7 +33,7 @@ class Shape(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_place(cls, data: Any, handler: Handler[Any]) -> Any:
+    def _keep_span(cls, data: Any, handler: Handler[Any]) -> Any:
         shape = handler(data)
         if isinstance(data, Mapping):
             _set(shape, "_span", data.span)
