@@ -72,6 +72,21 @@ def test_a_plan_that_can_not_be_kept_says_which_gates() -> None:
     assert {str(gate.milestone.id) for gate in found.too_late} == {"goal-known", "review-done", "live"}
 
 
+def test_a_plan_without_a_day_to_spare_is_not_late() -> None:
+    # From Wednesday 6 January the longest way takes until Friday 29 January: it just fits.
+    found = plan(date(2027, 1, 29), date(2027, 1, 6))
+    assert {gate.slack for gate in found.critical_path} == {0}
+    assert found.is_possible
+    assert found.too_late == ()
+    found = plan(date(2027, 1, 29), date(2027, 1, 7))
+    assert not found.is_possible
+    assert {str(gate.milestone.id): gate.slack for gate in found.too_late} == {
+        "goal-known": -1,
+        "review-done": -1,
+        "live": -1,
+    }
+
+
 def test_earlier_stages_are_done() -> None:
     found = plan(date(2027, 1, 29), date(2027, 1, 11), stage="sign")
     assert set(latest(found)) == {"terms-signed", "live"}

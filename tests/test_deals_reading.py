@@ -10,6 +10,7 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.deals import DealExport, UnreadableDealsError, read_deals
+from stagebook.deals.table.header import MAX_COLUMNS
 from stagebook.deals.table.records import MAX_CELL
 from stagebook.model.load import load
 from test_deals import DEALS, playbook_of
@@ -182,6 +183,18 @@ def test_many_columns_and_many_problems(tmp_path: Path) -> None:
     assert len(export.deals[0].fields) == 2007
     assert len(export.problems) == 11
     assert "in 90 more places: rows 12, 13, 14, 15, 16 and 85 more" in str(export.problems[-1])
+
+
+@pytest.mark.parametrize(("more", "is_read"), [(0, True), (1, False)])
+def test_a_header_has_as_many_columns_as_a_spreadsheet_at_most(tmp_path: Path, more: int, is_read: bool) -> None:
+    commas = "," * (MAX_COLUMNS - HEAD.count(",") - 1 + more)
+    try:
+        export = read_bytes(tmp_path, f"{HEAD.strip()}{commas}\n{ROW}\n")
+    except UnreadableDealsError:
+        assert not is_read
+    else:
+        assert is_read
+        assert [deal.opportunity for deal in export.deals] == ["One"]
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """What CRMs write into cells and headers, one by one."""
 
 import datetime
+import shutil
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from playbooks_on_disk import TODAY
+from playbooks_on_disk import PLAYBOOKS, TODAY
 from sites import ROOT
 from stagebook.deals import DealMapping, UnreadableDealsError
 from stagebook.deals.cells import unwrapped
@@ -26,12 +27,17 @@ from stagebook.deals.values.amounts import (
     read_count,
     read_share,
 )
-from stagebook.deals.values.dates import days_of, evidence, read_day, settle
+from stagebook.deals.values.dates import CERTAIN, days_of, evidence, read_day, settle
 from stagebook.deals.values.formulas import looks_like_formula
+from stagebook.model.load import load
 from stagebook.problems.diagnostics import did_you_mean
 from test_deals import playbook_of
 
 DAY = datetime.date(2026, 11, 22)
+MONTHS = [
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+]
 
 # --- dates ----------------------------------------------------------------------------------------------------------
 
@@ -53,6 +59,21 @@ DAY = datetime.date(2026, 11, 22)
 )
 def test_a_date_that_can_mean_one_day(text: str) -> None:
     assert set(days_of(text).values()) == {DAY}
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_by_its_english_name(month: int) -> None:
+    day = datetime.date(2026, month, 3)
+    name = MONTHS[month - 1]
+    for text in (f"3 {name} 2026", f"{name} 3, 2026", f"03-{name[:3]}-2026", f"{name[:3]}. 3, 2026"):
+        assert days_of(text) == {CERTAIN: day}, text
+
+
+def test_dots_and_a_full_year_mean_the_day_comes_first() -> None:
+    """A short year says less: then it may come first or last."""
+    assert days_of("03.02.2026") == {CERTAIN: datetime.date(2026, 2, 3)}
+    assert days_of("03.02.26") == {"day-first": datetime.date(2026, 2, 3), "year-first": datetime.date(2003, 2, 26)}
+    assert set(days_of("03/02/2026")) == {"month-first", "day-first"}
 
 
 @pytest.mark.parametrize(
@@ -324,6 +345,18 @@ def test_a_stage_of_deals_that_are_over(cell: str) -> None:
 def test_a_title_comes_before_a_word_for_closed_deals() -> None:
     found = StageNames(playbook_of("seven-step-cycle"), "", DealMapping()).find("거래 성사")
     assert [str(place.id) for place in found.stages] == ["close"]
+
+
+def test_an_alias_comes_before_a_number_with_a_title(tmp_path: Path) -> None:
+    """`1 Talk` is the alias of the second stage, though the first one is called Talk."""
+    folder = shutil.copytree(PLAYBOOKS / "good" / "small", tmp_path / "playbook")
+    sign = folder / "stages" / "sign.yml"
+    sign.write_text("aliases: [1 Talk]\n" + sign.read_text("utf-8"), "utf-8")
+    playbook = load(folder).playbook
+    assert playbook
+    names = StageNames(playbook, "", DealMapping())
+    found = {cell: [str(stage.id) for stage in names.find(cell).stages] for cell in ("1 Talk", "2 Sign", "Talk")}
+    assert found == {"1 Talk": ["sign"], "2 Sign": ["sign"], "Talk": ["talk"]}
 
 
 def test_the_mapping_comes_before_a_title() -> None:

@@ -50,6 +50,20 @@ def test_a_playbook_has_these_pages(folder: Path, language: str) -> None:
     )
 
 
+def test_a_page_knows_when_what_it_shows_was_last_looked_at() -> None:
+    """A guide says `reviewed`, a tool `verified`; either is enough."""
+    site = shown(PLAYBOOK, "en").site
+    days = {page.src: page.reviewed for page in site.pages if page.subject is not None and not page.sheet}
+    said = {
+        page.src: day
+        for page in site.pages
+        for day in (getattr(page.subject, "reviewed", None), getattr(page.subject, "verified", None))
+        if day and not page.sheet
+    }
+    assert len({src.partition("/")[0] for src in said}) > 1, "of both sorts"
+    assert {src: day for src, day in days.items() if day} == said
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_what_is_built_is_what_is_listed(reference_site: Path, language: str) -> None:
     start = "" if language == "en" else f"{language}/"

@@ -104,7 +104,9 @@ def test_migrate_changes_the_names_and_not_a_byte_more(old: Path, tmp_path: Path
     stages.write_bytes(b"\xef\xbb\xbf" + stages.read_bytes().replace(b"\n", b"\r\n"))
     before = files(old)
     pages = written(old, tmp_path / "before")
+    stages.chmod(0o640)
     assert here("migrate", old / "playbook", "--write").returncode == 0
+    assert stages.stat().st_mode & 0o777 == 0o640
     expected = {
         name: content.replace(b"without_it", b"if_skipped").replace(b"w.if_skipped", b"w.without_it")
         for name, content in before.items()
