@@ -4,10 +4,12 @@
 """
 
 import datetime
+from functools import cache
 from pathlib import Path
 
 from stagebook.checks import load_and_check
 from stagebook.checks.summary import check_report
+from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Report
 
 PLAYBOOKS = Path(__file__).resolve().parent / "playbooks"
@@ -20,12 +22,22 @@ def names(kind: str) -> list[str]:
     return sorted(folder.name for folder in (PLAYBOOKS / kind).iterdir() if folder.is_dir())
 
 
+@cache
+def _on_disk(folder: Path) -> tuple[Loaded, Report]:
+    return load_and_check(folder, TODAY)
+
+
+def checked(folder: Path) -> tuple[Loaded, Report]:
+    """A playbook and its problems; those that lie here, which no test changes, are checked once."""
+    return _on_disk(folder) if folder.is_relative_to(PLAYBOOKS) else load_and_check(folder, TODAY)
+
+
 def report(folder: Path) -> Report:
     """All problems of a playbook."""
-    return load_and_check(folder, TODAY)[1]
+    return checked(folder)[1]
 
 
 def printed(folder: Path) -> str:
     """What `stagebook check` prints for a playbook."""
-    loaded, found = load_and_check(folder, TODAY)
+    loaded, found = checked(folder)
     return check_report(loaded, found) + "\n"

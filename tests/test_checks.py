@@ -3,11 +3,15 @@
 A new case needs no Python: a folder under `playbooks/bad/`, then STAGEBOOK_WRITE_EXPECTED=1, then read what it wrote.
 """
 
+import json
 import os
+import re
 
 import pytest
 
 from playbooks_on_disk import PLAYBOOKS, names, printed, report
+from stagebook.checks.catalogue import built_in_rules
+from stagebook.problems.formats import json_report
 
 WRITE = os.environ.get("STAGEBOOK_WRITE_EXPECTED") == "1"
 
@@ -21,6 +25,22 @@ def test_a_mistake_is_told(name: str) -> None:
         expected.write_text(said, "utf-8")
     assert said == expected.read_text("utf-8")
     assert report(folder).problems
+
+
+@pytest.mark.parametrize("name", names("bad"))
+def test_json_says_the_same_as_text(name: str) -> None:
+    folder = PLAYBOOKS / "bad" / name
+    document = json.loads(json_report(report(folder)))
+    assert document["errors"] + document["warnings"] == len(document["problems"])
+    for row in document["problems"]:
+        assert set(row) == {"code", "severity", "message", "hint", "file", "line", "column", "end_column", "fix"}
+        assert row["code"] in built_in_rules()
+        assert 1 <= row["column"] < row["end_column"]
+    shown = re.findall(
+        r"(?m)^\S.*?:(\d+):(\d+): (error|warning): (.*) \[([a-z-]+)\]$", (folder / "expected.txt").read_text("utf-8")
+    )
+    fields = ("line", "column", "severity", "message", "code")
+    assert [tuple(str(row[field]) for field in fields) for row in document["problems"]] == shown
 
 
 @pytest.mark.parametrize("name", names("good"))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,9 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from playbooks_on_disk import PLAYBOOKS, names
+from playbooks_on_disk import PLAYBOOKS
 from sites import stagebook
-from stagebook.checks.catalogue import built_in_rules
 from stagebook.cli.main import main
 from stagebook.outputs.folder import MARK
 from stagebook.outputs.mkdocs import commands
@@ -136,20 +134,9 @@ def test_one_wrong_word_is_answered_with_the_right_one(here: Path) -> None:
     assert "unknown audience 'nobody'" in call("write", "out", GOOD, "--audience", "nobody").output
 
 
-@pytest.mark.parametrize("name", [*names("bad")])
-def test_json_says_the_same_as_text(name: str) -> None:
-    folder = PLAYBOOKS / "bad" / name
-    document = json.loads(call("check", folder, "--format", "json").output)
-    assert document["errors"] + document["warnings"] == len(document["problems"])
-    for row in document["problems"]:
-        assert set(row) == {"code", "severity", "message", "hint", "fix", "file", "line", "column", "end_column"}
-        assert row["code"] in built_in_rules()
-        assert 1 <= row["column"] < row["end_column"]
-    shown = re.findall(
-        r"(?m)^\S.*?:(\d+):(\d+): (error|warning): (.*) \[([a-z-]+)\]$", (folder / "expected.txt").read_text("utf-8")
-    )
-    fields = ("line", "column", "severity", "message", "code")
-    assert [tuple(str(row[field]) for field in fields) for row in document["problems"]] == shown
+def test_json_is_a_document_with_all_problems() -> None:
+    document = json.loads(call("check", BAD, "--format", "json").output)
+    assert (document["errors"], document["warnings"], len(document["problems"])) == (10, 0, 10)
 
 
 def test_github_gets_one_command_per_problem(here: Path) -> None:

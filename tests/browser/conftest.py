@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from playbooks_on_disk import NOON
 from sites import served
 
 
@@ -18,8 +19,9 @@ def address(reference_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader's browser; the test fails on an error or on a request that leaves the machine."""
+    """A reader's browser on the day of the tests; an error or a request that leaves the machine fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.clock.set_fixed_time(NOON)
     complaints: list[str] = []
     ours = (address, "data:", "blob:", "file:")
     context.on("weberror", lambda error: complaints.append(str(error.error)))

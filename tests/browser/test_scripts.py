@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from playbooks_on_disk import TODAY
+
 CHECKLIST = "new-business/stages/goals-confirmed/checklist/"
 SWAP = """async (url) => {
   const other = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
@@ -99,7 +101,7 @@ def test_clearing_asks_first_and_clears_one_deal_on_one_stage(page: Page, addres
 def saved(page: Page, target: Path) -> Path:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as file").click()
-    assert download.value.suggested_filename.endswith(".json")
+    assert download.value.suggested_filename == f"stagebook-ticks-{TODAY}.json"
     download.value.save_as(target)
     return target
 
