@@ -17,6 +17,7 @@ import pytest
 CORES = 2
 QUICK, WHOLE = 75 * CORES, 480 * CORES
 SHARES = Path(__file__).with_name("shares.json")
+NEW, NEW_IN_BROWSER = 1.0, 20.0
 SPENT = "spent"
 
 
@@ -24,6 +25,11 @@ def shares() -> dict[str, float]:
     """The seconds of a worker that each part may take."""
     found: dict[str, float] = json.loads(SHARES.read_text("utf-8"))
     return found
+
+
+def share_of(part: str) -> float:
+    """What a part may take; a new file has a little until someone gives it a share."""
+    return shares().get(part, NEW_IN_BROWSER if "browser" in part else NEW)
 
 
 def part_of(file: str, in_browser: bool) -> str:
@@ -67,21 +73,15 @@ class Budget:
                 self.spent[part][1] += cpu
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-        if not self.spent or hasattr(config, "workerinput"):
+        """Print who is over, and the sums; with `--budget` everyone."""
+        if not self.spent:
             return
-        every = config.getoption("--budget")
-        allowed = shares()
-        rows = [(part, *spent, allowed.get(part, 0.0)) for part, spent in sorted(self.spent.items())]
-        for name, seconds, cpu, share in [*rows, *totals(rows)]:
-            mark = "over" if seconds > share else ""
-            if every or mark or name.startswith("all "):
-                if not terminalreporter.config.stash.get(HEADED, False):
-                    terminalreporter.config.stash[HEADED] = True
-                    terminalreporter.section("seconds of a worker beside their share (CPU seconds)")
-                terminalreporter.line(f"{name:48} {seconds:7.1f} of {share:5.0f}  ({cpu:6.1f})  {mark}".rstrip())
-
-
-HEADED = pytest.StashKey[bool]()
+        rows = [(part, *spent, share_of(part)) for part, spent in sorted(self.spent.items())]
+        shown = [row for row in rows if config.getoption("--budget") or row[1] > row[3]]
+        terminalreporter.section("seconds of a worker beside their share (CPU seconds)")
+        for name, seconds, cpu, share in [*shown, *totals(rows)]:
+            over = "  over" if seconds > share else ""
+            terminalreporter.line(f"{name:44} {seconds:7.1f} of {share:5.1f}  ({cpu:6.1f}){over}")
 
 
 def totals(rows: list[tuple[str, float, float, float]]) -> list[tuple[str, float, float, float]]:

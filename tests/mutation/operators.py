@@ -130,7 +130,7 @@ class _Finder:
             isinstance(node, ast.Assign)
             and all(isinstance(each, ast.Attribute | ast.Subscript) for each in node.targets)
         )  # fmt: skip
-        called = isinstance(node, ast.Expr) and not isinstance(node.value, ast.Yield | ast.YieldFrom)
+        called = isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
         yields = isinstance(node, ast.Expr) and isinstance(node.value, ast.YieldFrom)
         others = isinstance(node, ast.AugAssign | ast.Raise | ast.Continue | ast.Break | ast.Delete)
         if stored or called or others or yields:

@@ -13,7 +13,18 @@ from pathlib import Path
 from mutation.knowledge import Knowledge, environment, pytest_command
 from mutation.operators import Mutant, changed
 
-IGNORED = shutil.ignore_patterns(".git", ".venv", "node_modules", "site", "__pycache__", ".*_cache", ".recorded")
+MADE = {
+    ".git",
+    ".venv",
+    ".bench",
+    "node_modules",
+    "site",
+    "dist",
+    "build",
+    ".pytest_cache",
+    ".mypy_cache",
+    ".ruff_cache",
+}
 FIRST = 60
 """How many tests that ran the line are tried before all tests of their files."""
 PASSED, FAILED, NO_TESTS = 0, 1, 5
@@ -31,7 +42,12 @@ class Outcome:
 
 def copy_of(checkout: Path, folder: Path) -> Path:
     """A copy of the checkout without what is made from it."""
-    return Path(shutil.copytree(checkout, folder, ignore=IGNORED, symlinks=True))
+    made = {str(checkout / name) for name in MADE}
+
+    def ignored(within: str, names: list[str]) -> set[str]:
+        return {name for name in names if name == "__pycache__" or str(Path(within) / name) in made}
+
+    return Path(shutil.copytree(checkout, folder, ignore=ignored, symlinks=True))
 
 
 class Bench:
