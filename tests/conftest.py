@@ -2,6 +2,8 @@
 
 import functools
 import os
+import shutil
+import tempfile
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -32,6 +34,20 @@ PATIENCE = 180
 os.environ["SOURCE_DATE_EPOCH"] = str(int(NOON.timestamp()))
 
 
+class Kept:
+    """Keeps compiled templates in a folder of this session, which the workers share; not in the user's home."""
+
+    def __init__(self) -> None:
+        self._folder = None if "PYTEST_XDIST_WORKER" in os.environ else tempfile.mkdtemp(prefix="stagebook-templates-")
+        if self._folder:
+            os.environ["STAGEBOOK_CACHE"] = self._folder
+
+    def pytest_unconfigure(self) -> None:
+        """Leave nothing behind."""
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What takes long is done a few times by default and often on demand."""
     parser.addoption("--kills", type=int, default=10, help="how many runs tests/test_kills.py kills (default: 10)")
@@ -43,6 +59,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Measure every part of the suite; where a run of changes asks, note which lines each test runs."""
     config.pluginmanager.register(Budget(), "budget")
+    config.pluginmanager.register(Kept(), "kept")
     if RECORD in os.environ:
         config.pluginmanager.register(Recorder(Path(os.environ.pop(RECORD))), "recorder")
 

@@ -13,6 +13,7 @@ themselves, so that a replaced macro is replaced wherever it is used.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from jinja2.environment import TemplateModule
 
 from stagebook.resources import templates
 from stagebook.schema.base import Strength
+from stagebook.templating.compiled import compiled_templates
 from stagebook.templating.names import COMPONENTS
 from stagebook.templating.old_names import with_new_names
 
@@ -93,12 +95,24 @@ def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[
     return found
 
 
-@lru_cache(maxsize=8)
 def environment(own: Path | None) -> Environment:
     """The Jinja environment for a site's templates in `own` and the built-in ones.
 
-    One for all editions, so that each template is compiled once; Jinja itself notices a file that changed.
+    One for all editions, so that each template is compiled once, until a file in one of the two folders changes, comes
+    or goes: that is looked at here, not at each of the thousands of includes and imports of a build.
     """
+    return _environment(own, _state(templates()), _state(own) if own else ())
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """Every file below a folder, with what changes when it is written."""
+    files = (Path(base, name) for base, _, names in os.walk(folder) for name in names)
+    found = ((str(path), path.stat()) for path in sorted(files) if path.is_file())
+    return tuple((name, file.st_mtime_ns, file.st_size) for name, file in found)
+
+
+@lru_cache(maxsize=8)
+def _environment(own: Path | None, *_: object) -> Environment:
     built_in = FileSystemLoader(templates())
     first = [_SiteLoader(own)] if own else []
     made = Environment(
@@ -108,6 +122,8 @@ def environment(own: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     made.template_class = _Template
     made.filters["by_strength"] = _by_strength

@@ -43,6 +43,7 @@ from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Page
 from stagebook.site.urls import UrlStyle
+from stagebook.templating.compiled import compiled_templates
 from stagebook.words import words
 
 if TYPE_CHECKING:
@@ -246,6 +247,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         built = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
         navigation = Navigation(built.site, style) if built else None
+        env.bytecode_cache = env.bytecode_cache or compiled_templates()
         env.globals["stagebook"] = ThemeTools(
             edition=built,
             navigation=navigation,
