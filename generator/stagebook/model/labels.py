@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
 
 from stagebook.model import Playbook
 from stagebook.prose.links import Link, replace_links
@@ -25,3 +27,9 @@ def plain(playbook: Playbook, text: str) -> str:
     words = replace_links(text, lambda link: link_label(playbook, link))
     words = _MARKDOWN_LINK.sub(r"\1", words)
     return " ".join(words.replace("*", "").replace("`", "").split())
+
+
+def plain_texts(playbook: Playbook) -> Callable[[object], str]:
+    """`plain` for one playbook, worked out once for each text: the same titles stand on page after page."""
+    known = cache(partial(plain, playbook))
+    return lambda text: known(str(text))

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from stagebook import __version__
 from stagebook.model import Anything, Guide, Process, Worksheet
-from stagebook.model.labels import link_label, plain
+from stagebook.model.labels import link_label, plain_texts
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
@@ -147,7 +147,7 @@ class Renderer:
             "pdf_of": pdf_of,
             "stagebook_version": __version__,
             "type_name": self._type_name,
-            "plain": lambda text: plain(site.playbook, str(text)),
+            "plain": plain_texts(site.playbook),
             "matrix": lambda process: matrix(site.playbook, process),
             "derived_items": lambda: derived_items(site.playbook),
             "situations": lambda: situations(site.playbook),

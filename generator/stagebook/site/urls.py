@@ -64,9 +64,25 @@ class UrlStyle:
         """The same for a page or file by its address from the site's root."""
         here = self.url(from_src)
         base = here if here.endswith("/") else posixpath.dirname(here)
-        path = posixpath.relpath(target or ".", base or ".")
+        path = _relative(base, target)
         ends_in_slash = target.endswith("/") or not target
         return quote(path) + ("/" if ends_in_slash else "")
+
+
+def _relative(base: str, target: str) -> str:
+    """The path from a folder to a page or file; both from the site's root.
+
+    As `posixpath.relpath`, which asks the system for the current folder twice, and a site has links by the thousand.
+    """
+    here, there = ([part for part in path.split("/") if part] for path in (base, target))
+    if target.startswith("/") or base.startswith("/") or not {".", ".."}.isdisjoint([*here, *there]):
+        return posixpath.relpath(target, base or ".")
+    shared = 0
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(here) - shared), *there[shared:]]) or "."
 
 
 def relative_src(from_src: str, to: PageAddress) -> str:
