@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from stagebook.checks.catalogue import built_in_rules
+from stagebook.checks.all_rules import built_in_rules
 from stagebook.resources import templates
 from stagebook.schema.base import Shape
 from stagebook.schema.descriptions import descriptions

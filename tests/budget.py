@@ -33,7 +33,7 @@ def share_of(part: str) -> float:
 
 
 def part_of(file: str, in_browser: bool) -> str:
-    """The name of a part: `test_sheets.py`, `browser/test_keep.py`, `test_several.py in a browser`."""
+    """The name of a part: `test_sheets.py`, `browser/test_keep.py`, `test_five_processes.py in a browser`."""
     name = file.replace("\\", "/").removeprefix("tests/")
     return f"{name} in a browser" if in_browser and not name.startswith("browser/") else name
 

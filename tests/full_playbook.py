@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union
 from pydantic.fields import FieldInfo
 
 from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.schema.base import Item, Named, Shape
 from stagebook.schema.ids import Ref, Slug, StageRef
 from stagebook.schema.journey import VariantStage
@@ -70,7 +71,7 @@ class Filler:
             return f"{who}-{shape.__name__.lower()}"
         if name == "variant":
             return f"{who}-variant"
-        if name == "type" and shape is authored.Stage:
+        if name == "type" and shape is process_schema.Stage:
             return "open"
         if FIXED.get(name) is not None:
             return FIXED[name].format(who) if isinstance(FIXED[name], str) and "{}" in FIXED[name] else FIXED[name]
@@ -139,10 +140,10 @@ def _is_ref(kind: Any) -> bool:
 def write_full_playbook(root: Path, seen: Write, hidden: Write) -> None:
     """Write the playbook into the folder `root`."""
     filler = Filler(seen, hidden)
-    process = filler.shape(authored.Process, SEEN, skip=("phases", "stages"))
+    process = filler.shape(process_schema.Process, SEEN, skip=("phases", "stages"))
     process |= {"phases": ["seen-phase", "zzsecret-phase"], "stages": ["seen-stage", "zzsecret-stage"]}
     without = ("phases", "stages", "variants", "questions", "duration", "stage_range")
-    secret = filler.shape(authored.Process, HIDDEN, skip=without)
+    secret = filler.shape(process_schema.Process, HIDDEN, skip=without)
     for row in secret["bottlenecks"]:
         row["stage"] = "seen-process/zzsecret-stage"
     for row in secret["touchpoints"]:
@@ -150,7 +151,7 @@ def write_full_playbook(root: Path, seen: Write, hidden: Write) -> None:
     settings = filler.shape(authored.Playbook, SEEN, skip=("processes",))
     settings |= {"processes": [process, secret | {"visible_to": ["employee"]}], "visible_to": ["partner"]}
     _write(root / "playbook.yml", settings)
-    for kind, shape in (("phase", authored.Phase), ("stage", authored.Stage)):
+    for kind, shape in (("phase", process_schema.Phase), ("stage", process_schema.Stage)):
         both = {f"{who}-{kind}": _visible(filler.shape(shape, who), who) for who in (SEEN, HIDDEN)}
         both[f"{HIDDEN}-{kind}"].pop("duration", None)
         _write(root / f"{kind}s" / "seen-process.yml", both)

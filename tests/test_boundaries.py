@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from stagebook.checks.catalogue import built_in_rules
+from stagebook.checks.all_rules import built_in_rules
 from stagebook.problems.diagnostics import Severity
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -266,7 +266,7 @@ def test_an_error_that_may_be_switched_off_was_meant_to_be() -> None:
 def test_every_rule_has_a_bad_example() -> None:
     shown = "".join(path.read_text("utf-8") for path in PLAYBOOKS.glob("bad/*/expected.txt"))
     in_python = {
-        *("file-unreadable", "file-too-large"),  # such a file can't lie in a repository: tests/test_source.py
+        *("file-unreadable", "file-too-large"),  # such a file can't lie in a repository: tests/test_reading.py
         "wrong-version",  # versions change: tests/test_upgrade.py
         "broken-rule",  # nor such a package: tests/test_rules.py
         *("no-template", "no-kind-word"),  # only a kind of another package can lack them: tests/test_new_kind.py

@@ -22,7 +22,7 @@ def test_all_shares_fit_with_those_of_new_files() -> None:
     ("file", "in_browser", "part"),
     [
         ("tests/test_sheets.py", False, "test_sheets.py"),
-        ("tests/test_several.py", True, "test_several.py in a browser"),
+        ("tests/test_five_processes.py", True, "test_five_processes.py in a browser"),
         ("tests\\browser\\test_keep.py", True, "browser/test_keep.py"),
     ],
 )

@@ -10,7 +10,7 @@ import re
 import pytest
 
 from playbooks_on_disk import PLAYBOOKS, names, printed, report
-from stagebook.checks.catalogue import built_in_rules
+from stagebook.checks.all_rules import built_in_rules
 from stagebook.problems.formats import json_report
 
 WRITE = os.environ.get("STAGEBOOK_WRITE_EXPECTED") == "1"

@@ -289,7 +289,7 @@ class TestTarget:
         assert target(command, "site").exit_code == 0
         before = everything(here)
         rename, count = Path.rename, 0
-        monkeypatch.setattr("stagebook.outputs.drafts.exchange", lambda one, other: False)
+        monkeypatch.setattr("stagebook.outputs.unfinished.exchange", lambda one, other: False)
 
         def half(self: Path, to: Path) -> Path:
             nonlocal count

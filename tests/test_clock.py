@@ -10,7 +10,7 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from sites import ROOT, here, stagebook
-from stagebook.checks.day import VARIABLE, current_day
+from stagebook.checks.today import VARIABLE, current_day
 from stagebook.problems.errors import WrongCallError
 
 UPKEEP = PLAYBOOKS / "bad" / "upkeep"
@@ -18,8 +18,8 @@ READERS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "
 """What asks the clock for the day, when called without an argument; `monotonic` only measures how long it took."""
 
 ALLOWED = {
-    "generator/stagebook/checks/day.py": {"today"},  # the only one that the package asks, unless the variable is set
-    "generator/stagebook/outputs/drafts.py": {"time"},  # whether litter is old enough to be nobody's
+    "generator/stagebook/checks/today.py": {"today"},  # the only one that the package asks, unless the variable is set
+    "generator/stagebook/outputs/unfinished.py": {"time"},  # whether litter is old enough to be nobody's
 }
 IN_SCRIPTS = {"close-plan.js", "deal-bar.js"}
 """Scripts of pages that ask for the day. A browser test of one of them sets the clock of its page."""

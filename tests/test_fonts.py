@@ -16,7 +16,7 @@ from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.pdf.fonts import FAMILY, chosen_for
 from stagebook.reading.font_file import UnreadableFontError, letters_of, widths_of
 from stagebook.resources import own_font
-from stagebook.sheets.letters import foreign_letters
+from stagebook.sheets.missing_letters import foreign_letters
 
 WEB = ROOT / "templates" / "assets" / "fonts"
 STYLE = (ROOT / "templates" / "assets" / "src" / "styles" / "fonts.css").read_text(encoding="utf-8")

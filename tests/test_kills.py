@@ -14,9 +14,9 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import stagebook
-from stagebook.outputs.drafts import PREFIX, draft_of, put_in_place, scratch, sweep
 from stagebook.outputs.folder import replacing
 from stagebook.outputs.folder_swap import exchange
+from stagebook.outputs.unfinished import PREFIX, draft_of, put_in_place, scratch, sweep
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kills by POSIX signals")
 MINIMAL = PLAYBOOKS / "good" / "links"
@@ -91,7 +91,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
 SWAP = """
 import os, signal, sys
 from pathlib import Path
-import stagebook.outputs.drafts as drafts
+import stagebook.outputs.unfinished as drafts
 from stagebook.outputs.folder import replacing
 
 target, exchanging, kill_at = Path(sys.argv[1]), sys.argv[2] == "exchange", int(sys.argv[3])
@@ -137,7 +137,9 @@ def test_the_draft_of_a_run_that_lives_is_left_alone(tmp_path: Path) -> None:
         made.mkdir()
         sweep(tmp_path)
         assert made.is_dir()
-        code = f"from pathlib import Path; from stagebook.outputs.drafts import sweep; sweep(Path({str(tmp_path)!r}))"
+        code = (
+            f"from pathlib import Path; from stagebook.outputs.unfinished import sweep; sweep(Path({str(tmp_path)!r}))"
+        )
         subprocess.run([sys.executable, "-c", code], check=True)
         assert made.is_dir()
     assert litter(tmp_path) == []

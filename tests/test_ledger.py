@@ -204,7 +204,7 @@ def test_every_row_can_be_read_on_the_site(letter: str, language: str, site_of: 
         f"{row}: {place}: {text[language]}"
         for row, places in ROWS[letter].items()
         for place in places
-        if not place.endswith("#moments")  # read on the page that compares processes; see test_several.py
+        if not place.endswith("#moments")  # read on the page that compares processes; see test_five_processes.py
         for text in texts(way(letter, place)[-1])
         if squeezed(plain(shown, text[language])) not in site
     }

@@ -82,8 +82,8 @@ def test_installed_wheel_builds_a_playbook_from_another_folder(clean_python: Pat
     shutil.copytree(PLAYBOOK, tmp_path / "our-way")
     done = stagebook("build", "our-way", cwd=tmp_path, python=clean_python)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "site" / "ko" / "index.html").is_file()
-    assert broken_links(tmp_path / "site") == []
+    assert (tmp_path / "site-our-way" / "ko" / "index.html").is_file()
+    assert broken_links(tmp_path / "site-our-way") == []
     done = stagebook("check", "our-way", cwd=tmp_path, python=clean_python)
     assert done.returncode == 0
     assert "0 errors" in done.stdout

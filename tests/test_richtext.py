@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from stagebook.prose.limits import excess
 from stagebook.prose.links import Link
+from stagebook.prose.markdown_limits import excess
 from stagebook.prose.page_html import forbidden
 from stagebook.prose.rich_text import RichTextRenderer
 

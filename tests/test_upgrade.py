@@ -22,7 +22,7 @@ from stagebook.problems.formats import text_report
 from stagebook.reading.yaml import parse_yaml
 from stagebook.renames import RENAMES, Rename
 from stagebook.schema import library
-from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.sheets.form import Sheet
 from stagebook.templating.old_names import old_names, with_new_names
 
@@ -183,7 +183,7 @@ def test_an_old_name_in_a_template_is_read_as_the_new_one(path: str, before: str
 
 
 def test_every_new_name_exists_and_old_ones_only_where_templates_may_reach_them_otherwise() -> None:
-    shapes = {"Stage": authored.Stage, "Milestone": library.Milestone}
+    shapes = {"Stage": process_schema.Stage, "Milestone": library.Milestone}
     classes: dict[str, type] = {"process": Process, "usage": Usage, "ws": Sheet}
     for each in RENAMES:
         if each.kind == "field":

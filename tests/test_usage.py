@@ -10,7 +10,7 @@ from playbooks_on_disk import PLAYBOOKS
 from stagebook.model import Playbook, walk
 from stagebook.model.load import load
 from stagebook.schema import knowledge
-from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.schema.base import Item, Named
 from stagebook.schema.ids import ToolRef
 from stagebook.schema.registry import REGISTRY, Registry
@@ -36,7 +36,7 @@ class Case(knowledge.Case):
     """What the buyer kept."""
 
 
-class Stage(authored.Stage):
+class Stage(process_schema.Stage):
     """A stage with a new field."""
 
     rehearsed_with: dict[str, tuple[ToolRef, ...]] = {}  # noqa: RUF012 - a field of a frozen shape

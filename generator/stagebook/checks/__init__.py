@@ -22,10 +22,10 @@ from stagebook.checks import (
     words,
 )
 from stagebook.checks.context import Context
-from stagebook.checks.day import current_day
 from stagebook.checks.definition import Check
 from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.checks.rule_settings import apply_rule_settings
+from stagebook.checks.today import current_day
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report

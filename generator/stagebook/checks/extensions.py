@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
 
-from stagebook.checks.catalogue import built_in_rules
+from stagebook.checks.all_rules import built_in_rules
 from stagebook.checks.context import Context
 from stagebook.checks.definition import Check
 from stagebook.model.load import PLAYBOOK

@@ -11,8 +11,8 @@ from stagebook.model import Guide, walk
 from stagebook.model.attachments import attachments
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
-from stagebook.prose.limits import TOO_INTRICATE, excess
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
+from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
 from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
 from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import click
 
-from stagebook.checks.day import current_day
+from stagebook.checks.today import current_day
 from stagebook.cli.common import require_known
 from stagebook.model import Milestone, Playbook, Process, Stage
 from stagebook.problems.errors import FINE, FOUND, WrongCallError

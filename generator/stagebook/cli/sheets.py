@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from stagebook.checks.day import current_day
+from stagebook.checks.today import current_day
 from stagebook.cli.common import failing_as, require_audience, require_known
 from stagebook.cli.output_file import require_writable
 from stagebook.cli.plan import buyers_calendar, plan_problems

@@ -13,7 +13,7 @@ from stagebook.deals.mapping import CLOSED, DealMapping, named
 from stagebook.deals.names import plain
 from stagebook.model import Phase, Playbook, Process, Stage
 from stagebook.problems.diagnostics import did_you_mean
-from stagebook.problems.negation import are_opposite
+from stagebook.problems.opposites import are_opposite
 from stagebook.schema.text import Text
 
 LOOSE = 2

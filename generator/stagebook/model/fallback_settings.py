@@ -14,6 +14,7 @@ from typing import Any
 from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.schema.ids import Slug, is_slug
 from stagebook.schema.registry import Registry
 from stagebook.schema.rule_codes import Levels
@@ -69,9 +70,9 @@ def _folders(files: Iterable[str], registry: Registry) -> set[str]:
     return {path.parts[1] for path in paths if path.parts[0] in scoped and len(path.parts) == 3}
 
 
-def _process(row: Any) -> authored.Process:
+def _process(row: Any) -> process_schema.Process:
     text = Text("?", "", Span("playbook.yml"))
-    return authored.Process.model_construct(
+    return process_schema.Process.model_construct(
         id=_id(row["id"]),
         title=text,
         summary=RichText("?", ""),

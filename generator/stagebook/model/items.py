@@ -10,7 +10,7 @@ from functools import cache
 from types import new_class
 from typing import Any, ClassVar, Self, cast
 
-from stagebook.schema import knowledge, library, playbook, sheets
+from stagebook.schema import knowledge, library, playbook, process, sheets
 from stagebook.schema.base import Item, Shape
 from stagebook.schema.ids import Slug
 from stagebook.schema.kind import Kind
@@ -62,7 +62,7 @@ class Settings(playbook.Playbook, Located):
     row = REGISTRY["playbook"]
 
 
-class Phase(playbook.Phase, Located):
+class Phase(process.Phase, Located):
     """A buyer phase in its process."""
 
     row = REGISTRY["phase"]
@@ -76,7 +76,7 @@ class Phase(playbook.Phase, Located):
         return self.process
 
 
-class Stage(playbook.Stage, Located):
+class Stage(process.Stage, Located):
     """A pipeline stage in its process."""
 
     row = REGISTRY["stage"]
@@ -92,7 +92,7 @@ class Stage(playbook.Stage, Located):
         return self.process
 
 
-class Process(playbook.Process, Located):
+class Process(process.Process, Located):
     """A process with its phases and stages in order."""
 
     row = REGISTRY["process"]

@@ -25,6 +25,7 @@ from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
 from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.schema.base import Shape
 from stagebook.schema.kind import Kind
 from stagebook.schema.registry import Registry, installed
@@ -199,7 +200,7 @@ class _Loader:
         guides, self.known[Guide.row.name] = read_guides(self.files, self.languages, self.problems)
         return guides
 
-    def _process(self, head: authored.Process, several: bool) -> Process:
+    def _process(self, head: process_schema.Process, several: bool) -> Process:
         name = str(head.id)
         process = Process.promote(head, file=PLAYBOOK)
         scope = name if several else ""
@@ -227,7 +228,7 @@ class _Loader:
         assert issubclass(item, like)
         return self._items(self.files.of_kind(row, scope), item, row, process=process)
 
-    def _in_order(self, head: authored.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
+    def _in_order(self, head: process_schema.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
         kind, what = row.name, row.plural
         listed: tuple[str, ...] = getattr(head, what)
         known = self.known[_scoped(kind, str(head.id))]

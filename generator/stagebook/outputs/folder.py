@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from stagebook.outputs.drafts import draft_of, put_in_place, sweep
+from stagebook.outputs.unfinished import draft_of, put_in_place, sweep
 from stagebook.problems.errors import WrongCallError
 
 MARK = ".stagebook"

@@ -15,11 +15,11 @@ import click
 from markupsafe import Markup
 
 from stagebook.outputs.assets import sheet_script, sheet_style
-from stagebook.outputs.drafts import draft_of, put_in_place
 from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.pdf import PaperName, write_pdf
+from stagebook.outputs.unfinished import draft_of, put_in_place
 from stagebook.sheets.form import Sheet
-from stagebook.sheets.letters import foreign_in, letters_of
+from stagebook.sheets.missing_letters import foreign_in, letters_of
 from stagebook.site.edition import Edition
 from stagebook.site.render import Packet
 from stagebook.site.urls import UrlStyle, address_of_sheet

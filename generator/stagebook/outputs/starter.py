@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from stagebook.model.files import TEMPLATES, YAML
 from stagebook.model.guides import SAME_IN_EVERY_LANGUAGE
 from stagebook.model.load import PLAYBOOK, load
-from stagebook.outputs.drafts import draft_of, put_in_place
+from stagebook.outputs.unfinished import draft_of, put_in_place
 from stagebook.problems.errors import WrongCallError
 from stagebook.resources import starters, templates
 from stagebook.schema.export import file_kind, json_schema

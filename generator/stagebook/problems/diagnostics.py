@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 
-from stagebook.problems.negation import are_opposite
+from stagebook.problems.opposites import are_opposite
 
 
 class Severity(StrEnum):

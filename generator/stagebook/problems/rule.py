@@ -1,6 +1,6 @@
 """What a rule is. Each rule is declared in the module that finds its breaches; here is only the type.
 
-`stagebook.checks.catalogue` collects the rules of all modules; `docs/rules.md` and `stagebook explain` show them.
+`stagebook.checks.all_rules` collects the rules of all modules; `docs/rules.md` and `stagebook explain` show them.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ from markdown import Markdown
 
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose import allowed_html
-from stagebook.prose.limits import TOO_INTRICATE, excess
 from stagebook.prose.links import UNKNOWN_REFERENCE, Link, replace_links
+from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
 from stagebook.prose.rich_text import is_unsafe
 
 UNSAFE_LINK = Rule(

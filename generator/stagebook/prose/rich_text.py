@@ -18,8 +18,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
-from stagebook.prose.limits import excess
 from stagebook.prose.links import Link, replace_links
+from stagebook.prose.markdown_limits import excess
 
 _SAFE = ("http://", "https://", "mailto:", "tel:")
 _ELSEWHERE = re.compile(r"[^/?#]*:|[/\\]{2}|\s")

@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib.metadata import entry_points
 from typing import Any, get_args
 
-from stagebook.schema import knowledge, library, playbook, sheets
+from stagebook.schema import knowledge, library, playbook, process, sheets
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import Ref
 from stagebook.schema.kind import BadKindError, Kind, ListPage, Printed
@@ -128,9 +128,9 @@ def _kinds_in(annotation: Any, seen: set[type]) -> set[str]:
 REGISTRY = Registry(
     kinds=(
         Kind("playbook", "playbook", playbook.Playbook, "index.md", "settings", linked=False, width="full"),
-        Kind("process", "processes", playbook.Process, "{id}/index.md", "settings", width="full"),
-        Kind("phase", "phases", playbook.Phase, "{process}/phases/{id}.md", "per-process"),
-        Kind("stage", "stages", playbook.Stage, "{process}/stages/{id}/index.md", "per-process",
+        Kind("process", "processes", process.Process, "{id}/index.md", "settings", width="full"),
+        Kind("phase", "phases", process.Phase, "{process}/phases/{id}.md", "per-process"),
+        Kind("stage", "stages", process.Stage, "{process}/stages/{id}/index.md", "per-process",
              sheets=("checklist", "worksheet"), width="wide"),
         Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10),
              index=ListPage("tools", "tools/index.md", "top", order=10, home=20, width="wide")),

@@ -12,85 +12,25 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from stagebook import __version__
-from stagebook.model import Anything, Guide, Process, Worksheet
+from stagebook.model import Anything, Guide, Process
 from stagebook.model.labels import link_label, plain_texts
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.schema.text import Text
-from stagebook.sheets.build import blank_sheet, kinds_of, main_kind
+from stagebook.sheets.build import blank_sheet, kinds_of
 from stagebook.sheets.close_plan import plan_data
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.heights import weight
 from stagebook.site.body import Body, as_markdown, heading, split
 from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix
+from stagebook.site.links import NoLinks, PageLinks, target
 from stagebook.site.pages import Page, Site
 from stagebook.site.situations import situations
-from stagebook.site.urls import PageAddress, UrlStyle, address_of_item, address_of_sheet, pdf_of, relative_src
+from stagebook.site.urls import UrlStyle, pdf_of, relative_src
 from stagebook.templating.environment import environment, with_components
 from stagebook.words import Words, tool_types
-
-
-@dataclass(frozen=True)
-class PageLinks:
-    """Addresses as one page writes them; what rich texts resolve their links with."""
-
-    site: Site
-    src: str
-    style: UrlStyle
-
-    def to(self, item: Anything, sheet: str = "") -> str:
-        """The address of an item's page, or, with `sheet`, of its `checklist` or its worksheet of that kind."""
-        return self.style.relative(self.src, address_of_sheet(item, sheet) if sheet else address_of_item(item))
-
-    def shows(self, item: Anything) -> bool:
-        """Whether this site has a page that shows an item."""
-        return address_of_item(item).src in self.site.by_src
-
-    def list(self, src: str, anchor: str = "") -> str:
-        """The address of a page that shows no single item, by its `src`."""
-        return self.style.relative(self.src, PageAddress(src, anchor))
-
-    def file(self, path: str) -> str:
-        """The address of a file in the playbook's folder."""
-        return self.style.relative_url(self.src, path)
-
-    def link(self, link: Link) -> tuple[str, str]:
-        """Address and words of a `[[…]]`; the address is empty where this audience has no page of it."""
-        address = target(self.site, link, self.src)
-        return (self.style.relative(self.src, address) if address else ""), link_label(self.site.playbook, link)
-
-
-def target(site: Site, link: Link, src: str) -> PageAddress | None:
-    """Where a `[[…]]` on the page at `src` leads; None where this audience has no such page."""
-    found = [] if link.is_vendor else site.playbook.named_by(link)
-    if not found:
-        return None
-    item = found[0]
-    address = address_of_item(item) if link.kind == item.kind else _sheet(site, item, link.kind)
-    return address if address and address.src in site.by_src else None
-
-
-def _sheet(site: Site, stage: Anything, sheet: str) -> PageAddress | None:
-    """The page that `[[checklist:…]]` or `[[worksheet:…]]` names; the worksheet is that of the main kind."""
-    if sheet != Worksheet.row.name:
-        return address_of_sheet(stage, sheet)
-    kind = main_kind(site.playbook)
-    return address_of_sheet(stage, str(kind.id)) if kind else None
-
-
-@dataclass(frozen=True)
-class _NoLinks:
-    """Resolves links where there is no site: their words stay."""
-
-    links: PageLinks
-
-    def link(self, link: Link) -> tuple[str, str]:
-        return "", self.links.link(link)[1]
-
-    def file(self, path: str) -> str:
-        return path
 
 
 @dataclass(frozen=True)
@@ -165,7 +105,7 @@ class Renderer:
         """
         links = PageLinks(self.site, "", self.style)
         # Nothing in a packet leads to the site: it is printed, or opened from a disk.
-        names = self._names(None, links, _NoLinks(links))
+        names = self._names(None, links, NoLinks(links))
         try:
             template = self._environment.get_template("sheets/packet.html")
             yield from template.generate(names, sheets=sheets, packet=packet, address_of=packet.address_of)

@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from stagebook.model import Playbook
-from stagebook.outputs.drafts import scratch
 from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
 from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
 from stagebook.outputs.pdf.typst_input import packet_of, with_marked
+from stagebook.outputs.unfinished import scratch
 from stagebook.resources import templates
 from stagebook.sheets.form import Sheet
-from stagebook.sheets.letters import Foreign, foreign_in, foreign_letters
 from stagebook.sheets.measures import FOOT, MARGIN_ABOVE, MARGIN_BESIDE, PAPERS, for_typst
+from stagebook.sheets.missing_letters import Foreign, foreign_in, foreign_letters
 from stagebook.words import Words
 
 if TYPE_CHECKING:
