@@ -50,7 +50,7 @@ class Kept:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What takes long is done a few times by default and often on demand."""
-    parser.addoption("--kills", type=int, default=10, help="how many runs tests/test_kills.py kills (default: 10)")
+    parser.addoption("--kills", type=int, default=4, help="how many runs tests/test_kills.py kills (default: 4)")
     parser.addoption("--mutants", type=int, default=0, help="instead: how many changes to the package to try")
     parser.addoption("--seed", type=int, default=1, help="which changes --mutants draws (default: 1)")
     parser.addoption("--budget", action="store_true", help="print the seconds of all parts, not of those that are over")
