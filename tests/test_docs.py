@@ -12,6 +12,7 @@ from sites import ROOT
 from stagebook.model.builtin import built_in
 from stagebook.schema import base, headed, journey, knowledge, library, parts, selling
 from stagebook.schema import playbook as authored
+from stagebook.schema import process as process_schema
 from stagebook.schema.descriptions import descriptions
 from stagebook.schema.ids import Slug
 from stagebook.schema.sheets import SheetBlock
@@ -21,7 +22,7 @@ from stagebook.words import words as words_of
 
 SHAPES = {
     name: shape
-    for module in (base, headed, journey, authored, knowledge, library, parts, selling)
+    for module in (base, headed, journey, authored, process_schema, knowledge, library, parts, selling)
     for name, shape in vars(module).items()
     if isinstance(shape, type) and issubclass(shape, base.Shape)
 }

@@ -10,6 +10,20 @@ document.documentElement.classList.add("sb-scripts");
 const own = document.currentScript;
 const { scope = ".", palettes = "[]" } = own instanceof HTMLScriptElement ? own.dataset : {};
 
+// Letters that come after the first drawing move the lines, so the font is asked for at once: Latin always, and the
+// Hangul of daily use on Korean pages. From a disk the browser would refuse that, and need not wait anyway.
+if (own instanceof HTMLScriptElement && location.protocol !== "file:") {
+  const parts = document.documentElement.lang.startsWith("ko") ? ["latin", "korean"] : ["latin"];
+  for (const part of parts) {
+    for (const weight of [400, 700]) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "anonymous" });
+      link.href = new URL(`fonts/stagebook-sans-${part}-${weight}.woff2`, own.src).href;
+      document.head.append(link);
+    }
+  }
+}
+
 /** @returns {Storage | undefined} */
 function browserStorage() {
   try {
