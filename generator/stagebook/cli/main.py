@@ -32,7 +32,7 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that the words name."""
-        _end_cleanly_on_sigterm()
+        terminated = _end_cleanly_on_sigterm()
         try:
             code = super().invoke(ctx)
         except StagebookError as error:
@@ -43,13 +43,28 @@ class Commands(click.Group):
                 raise  # whoever read has left: click ends such a run without a word
             _show(str(error))
             code = FOUND
+        except Exception:
+            # A library may wrap the end that the signal asked for into an error of its own.
+            if not terminated.is_set():
+                raise
+            code = 128 + signal.SIGTERM
         ctx.exit(code or FINE)
 
 
-def _end_cleanly_on_sigterm() -> None:
-    """Let SIGTERM end a run as Ctrl-C does: what it was writing is cleared away, what stood there stays."""
+def _end_cleanly_on_sigterm() -> threading.Event:
+    """Let SIGTERM end a run as Ctrl-C does: what it was writing is cleared away, what stood there stays.
+
+    The event is set once the signal has come.
+    """
+    terminated = threading.Event()
+
+    def end(number: int, _frame: object) -> None:
+        terminated.set()
+        sys.exit(128 + number)
+
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+        signal.signal(signal.SIGTERM, end)
+    return terminated
 
 
 def _show(message: str) -> None:
