@@ -24,6 +24,8 @@ LEFT_OUT = {
 """Files that say little about what the package does: linters, imports, the wheel, `run.py`, the bench, the words of the
 examples, what is shipped, the suite itself."""
 
+PACKAGE = "/generator/stagebook/"
+"""Where the package lies in a copy; tests that copy the checkout once more run the change as well."""
 TEST = "STAGEBOOK_TEST"
 RECORD = "STAGEBOOK_RECORD"
 SETTINGS = """\
@@ -151,12 +153,11 @@ def record(tree: Path, path: Path, kept: Path) -> tuple[list[tuple[str, int, str
     done = subprocess.run(command, cwd=tree, env=environment(tree) | more, capture_output=True, text=True, check=False)
     kept.with_suffix(".txt").write_text(done.stdout + done.stderr, "utf-8")
     lines = []
-    package = tree / "generator" / "stagebook"
     for each in folder.glob("data*"):
         data = CoverageData(str(each))
         data.read()
         for measured in data.measured_files():
-            name = Path(measured).relative_to(package).as_posix()
+            name = measured.replace(os.sep, "/").rpartition(PACKAGE)[2]
             for line, contexts in data.contexts_by_lineno(measured).items():
                 lines += [(name, line, context.removeprefix("|")) for context in contexts if context]
     return lines, json.loads(passed.read_text("utf-8")) if passed.is_file() else {}
