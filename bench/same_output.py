@@ -4,6 +4,8 @@
     python bench/same_output.py compare OLD NEW                               (byte for byte)
     python bench/same_output.py compare OLD NEW --parsed                      (texts and structure of pages; styles,
                                                                               scripts and attribute order apart)
+    python bench/same_output.py compare OLD NEW --by-page                     (what the bodies say otherwise, by kind of
+                                                                              page, with how often)
 
 What is written: per playbook the site for all and for each narrower audience, the Markdown output, and the blank
 worksheets of each language as HTML, as PDF on A4 and Letter. All of it is reproducible but for `sitemap.xml.gz`.
@@ -14,6 +16,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -26,6 +29,11 @@ AUDIENCES = {"new-business": ("partner",)}
 TODAY = "2026-11-27"
 ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795737600", "TZ": "UTC"}
 NOT_REPRODUCIBLE = ("sitemap.xml.gz",)
+WITH_ITEMS = ("stages", "phases", "tools", "frameworks", "modules", "procedures", "guides")
+SHARED_PAGES = {
+    *("404.html", "cases", "challenges", "checklists", "coverage", "faq", "glossary", "metrics", "milestones"),
+    *("objections", "print", "roles", "situations", "worksheets", *WITH_ITEMS),
+}
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -139,6 +147,45 @@ def show(old: Path, new: Path, name: Path, *, parsed: bool) -> None:
     print("\n".join(lines[:40]))
 
 
+def by_page(old: Path, new: Path, most: int) -> int:
+    """Print, for each kind of page, what its body had and has instead; return how many differences there are."""
+    found: dict[str, Counter[tuple[str, str]]] = {}
+    for path in sorted(new.rglob("*.html")):
+        name = path.relative_to(new)
+        if not (old / name).is_file() or not name.parts[1].startswith("site"):
+            continue
+        before, after = body(old / name), body(path)
+        for what, first, last, start, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+            if what != "equal":
+                changes = found.setdefault(page_kind(name), Counter())
+                changes[" | ".join(before[first:last]), " | ".join(after[start:end])] += 1
+    for kind, changes in sorted(found.items()):
+        print(f"{kind}: {changes.total():,}")
+        for (was, is_now), count in changes.most_common(most):
+            print(f"  {count:5,} - {was[:200]}\n        + {is_now[:200]}")
+    return sum(changes.total() for changes in found.values())
+
+
+def body(path: Path) -> list[str]:
+    """Texts and structure of what a page holds between the theme's frame."""
+    text = path.read_text("utf-8")
+    within = re.search(r"<article.*?</article>|<main.*?</main>", text, re.DOTALL)
+    texts = Texts()
+    texts.feed(within[0] if within else text)
+    return texts.lines
+
+
+def page_kind(name: Path) -> str:
+    """The address of a page with `X` for the item and `P` for the process: `P/stages/X/`, `tools/X/`."""
+    parts = [part for part in name.parts[2:] if part not in ("ko", "index.html")]
+    if parts and parts[0] not in SHARED_PAGES:
+        parts[0] = "P"
+    for at, part in enumerate(parts[:-1]):
+        if part in WITH_ITEMS:
+            parts[at + 1] = "X"
+    return "/".join(parts) or "home"
+
+
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -151,10 +198,13 @@ def main() -> None:
     comparing.add_argument("old", type=Path)
     comparing.add_argument("new", type=Path)
     comparing.add_argument("--parsed", action="store_true")
+    comparing.add_argument("--by-page", action="store_true")
     comparing.add_argument("--most", type=int, default=12, help="so many files are shown line by line")
     wanted = parser.parse_args()
     if wanted.command == "write":
         write(wanted.out, wanted.stagebook, wanted.only)
+    elif wanted.by_page:
+        sys.exit(1 if by_page(wanted.old, wanted.new, wanted.most) else 0)
     else:
         sys.exit(1 if compare(wanted.old, wanted.new, parsed=wanted.parsed, most=wanted.most) else 0)
 
