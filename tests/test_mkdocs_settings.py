@@ -7,7 +7,7 @@ import pytest
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import stagebook
-from stagebook.outputs.mkdocs.settings import EngineError, engine_config, guide_markdown
+from stagebook.outputs.mkdocs.settings import EngineError, engine_config, engine_settings
 from stagebook.prose.page_html import forbidden
 
 MINIMAL = PLAYBOOKS / "good" / "links"
@@ -96,7 +96,7 @@ def test_a_mistake_in_a_file_of_ours_is_a_sentence(root: Path, line: str) -> Non
         root, f"{OURS}docs_dir: playbook\n{line}\n".replace(OURS, OURS if "plugins" not in line else "site_name: x\n")
     )
     with pytest.raises(EngineError, match=r"mkdocs\.yml"):
-        guide_markdown(root)
+        engine_settings(root)
 
 
 EXTENSIONS = """
@@ -113,7 +113,7 @@ def test_pages_are_judged_by_the_extensions_of_their_own_site(root: Path) -> Non
     write(root, f"{OURS}docs_dir: playbook\ntheme: material\n{EXTENSIONS}")
     page = ":material-map:{ onclick=x }\n\n- [ ] open\n"
     assert list(forbidden(page)) == []
-    markdown = guide_markdown(root)
+    markdown = engine_settings(root).markdown
     assert [each.words for each in forbidden(page, markdown)] == ["onclick"]
     assert list(forbidden(page.replace("{ onclick=x }", ""), markdown)) == []
 

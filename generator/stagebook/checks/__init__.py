@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stagebook.checks import (
     audiences,
+    external_loads,
     house_rule,
     identity,
     kinds,
@@ -23,13 +24,13 @@ from stagebook.checks import (
 )
 from stagebook.checks.context import Context
 from stagebook.checks.definition import Check
+from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.checks.extensions import extensions, known_rules, run
 from stagebook.checks.rule_settings import apply_rule_settings
 from stagebook.checks.today import current_day
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
 from stagebook.schema.registry import Registry
 
 CHECKS: tuple[Check, ...] = (
@@ -46,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     words.check,
     templates.check,
     renames.check,
+    external_loads.check,
 )
 
 
@@ -55,12 +57,12 @@ class Checked:
 
     loaded: Loaded
     report: Report
-    markdown: GuideMarkdown
-    """With which pages written by hand were judged."""
+    engine: EngineSettings
+    """With which it was checked."""
 
-    def holds_for(self, root: Path, markdown: GuideMarkdown) -> bool:
-        """Whether checking the folder `root` with that Markdown would find the same."""
-        return self.markdown in (PLAIN_GUIDES, markdown) and self.loaded.root.resolve() == root.resolve()
+    def holds_for(self, root: Path, engine: EngineSettings) -> bool:
+        """Whether checking the folder `root` with those settings would find the same."""
+        return self.engine in (PLAIN_ENGINE, engine) and self.loaded.root.resolve() == root.resolve()
 
     @property
     def playbook(self) -> Playbook:
@@ -69,14 +71,15 @@ class Checked:
         return self.loaded.playbook
 
 
-def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMarkdown = PLAIN_GUIDES) -> Report:
+def check(loaded: Loaded, today: datetime.date | None = None, engine: EngineSettings = PLAIN_ENGINE) -> Report:
     """Report what reading and all checks found in a loaded playbook, with `checks:` and `accept:` applied.
 
-    `today` decides what is overdue; the default is `current_day`. `markdown` is that of the site's own pages.
+    `today` decides what is overdue; the default is `current_day`. `engine` is what the site's mkdocs.yml decides.
     """
     problems = list(loaded.report.problems)
     if loaded.playbook is not None:
-        context = Context(loaded, loaded.playbook, today or current_day(), markdown)
+        context = Context(loaded, loaded.playbook, today or current_day(), engine)
+        loaded.lines.update(engine.lines)
         for each in CHECKS:
             problems += each.find(context)
         others = extensions()
@@ -89,9 +92,9 @@ def check(loaded: Loaded, today: datetime.date | None = None, markdown: GuideMar
 def load_and_check(
     root: Path,
     today: datetime.date | None = None,
-    markdown: GuideMarkdown = PLAIN_GUIDES,
+    engine: EngineSettings = PLAIN_ENGINE,
     registry: Registry | None = None,
 ) -> tuple[Loaded, Report]:
     """Read the playbook in `root` and check it, as `check` does; `registry` as for `load`."""
     loaded = load(root, registry)
-    return loaded, check(loaded, today, markdown)
+    return loaded, check(loaded, today, engine)

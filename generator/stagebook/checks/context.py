@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Span
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+from stagebook.prose.page_html import GuideMarkdown
 from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.schema.text import Text
 from stagebook.views import view
@@ -23,8 +24,12 @@ class Context:
     loaded: Loaded
     playbook: Playbook
     today: datetime.date
-    markdown: GuideMarkdown = PLAIN_GUIDES
-    """The Markdown of pages written by hand."""
+    engine: EngineSettings = PLAIN_ENGINE
+
+    @property
+    def markdown(self) -> GuideMarkdown:
+        """The Markdown of pages written by hand."""
+        return self.engine.markdown
 
     @cached_property
     def renderer(self) -> RichTextRenderer:

@@ -27,11 +27,11 @@ def check(folder: Path | None, strict: bool, shape: str) -> int:
     """
     from stagebook.checks import load_and_check
     from stagebook.checks.summary import check_report
-    from stagebook.outputs.mkdocs.settings import guide_markdown
+    from stagebook.outputs.mkdocs.settings import engine_settings
     from stagebook.problems import formats
 
     root = playbook_folder(folder)
-    loaded, report = load_and_check(root, markdown=guide_markdown(root))
+    loaded, report = load_and_check(root, engine=engine_settings(root))
     if shape == "json":
         click.echo(formats.json_report(report))
     elif shape == "github":

@@ -49,16 +49,16 @@ def loaded_and_checked(root: Path, *, strict: bool = False) -> Checked:
     Raises `StagebookError` where they stand in the way: errors always, warnings if `strict`.
     """
     from stagebook.checks import Checked, load_and_check
-    from stagebook.outputs.mkdocs.settings import guide_markdown
+    from stagebook.outputs.mkdocs.settings import engine_settings
     from stagebook.problems import formats
 
-    markdown = guide_markdown(root)
-    loaded, report = load_and_check(root, markdown=markdown)
+    engine = engine_settings(root)
+    loaded, report = load_and_check(root, engine=engine)
     if report.problems or report.has_exceptions:
         click.echo(formats.text_report(report, loaded.lines), err=True)
     if loaded.playbook is None or report.blocks(strict=strict):
         raise StagebookError("nothing was written")
-    return Checked(loaded, report, markdown)
+    return Checked(loaded, report, engine)
 
 
 def checked(root: Path, *, strict: bool = False) -> Playbook:

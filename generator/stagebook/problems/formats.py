@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import unicodedata
 from collections.abc import Mapping
 
@@ -91,7 +92,7 @@ def github_report(report: Report, folder: str) -> str:
     rows = []
     for each in report.problems:
         kind = "error" if each.severity is Severity.ERROR else "warning"
-        file = f"{folder}/{each.span.file}" if folder not in ("", ".") else each.span.file
+        file = posixpath.normpath(posixpath.join(folder, each.span.file))
         words = f"{each.message} ({each.hint})" if each.hint else each.message
         where = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
         rows.append(f"::{kind} {where},title={_property(each.code)}::{_data(words)}")

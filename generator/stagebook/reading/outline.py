@@ -6,46 +6,77 @@ alone is read. The limits keep an alias bomb or a circle of aliases from taking 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from stagebook.problems.diagnostics import Span
 
 MAX_BYTES = 1024 * 1024
 MAX_NODES = 20_000
 MAX_DEPTH = 30
 
 
-def outline(path: Path) -> Any:
-    """The file's lists, mappings and scalars, the scalars as text and tags ignored.
+Way = tuple[str | int, ...]
+"""Keys and positions in lists from the file to a value: `("theme", "features", 0)`."""
 
-    None where it can't be read, is no YAML, or is larger or deeper than such a file ever is.
-    """
+
+@dataclass(frozen=True)
+class Outline:
+    """What a file holds, and where."""
+
+    data: Any = None
+    """Its lists, mappings and scalars, the scalars as text and tags ignored. None where it can't be read, is no YAML,
+    or is larger or deeper than such a file ever is."""
+    spans: dict[Way, Span] = field(default_factory=dict)
+    """Where each key and each entry of a list stands."""
+    lines: tuple[str, ...] = ()
+
+
+def outline(path: Path) -> Any:
+    """The `data` of a file's `Outline`."""
+    return outlined(path, path.name).data
+
+
+def outlined(path: Path, name: str) -> Outline:
+    """The outline of a file that problems call `name`."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            return None
-        root = yaml.compose(path.read_text("utf-8-sig"), Loader=yaml.CSafeLoader)
-        return _plain(root, _Budget(), 0)
+            return Outline()
+        text = path.read_text("utf-8-sig")
+        look = _Look(name)
+        data = look.plain(yaml.compose(text, Loader=yaml.CSafeLoader), ())
+        return Outline(data, look.spans, tuple(text.split("\n")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, OverflowError, ValueError):
-        return None
+        return Outline()
 
 
-class _Budget:
-    """How many nodes may still be looked at."""
+class _Look:
+    """Walks a tree of nodes, as far as its budget allows."""
 
-    def __init__(self) -> None:
-        self.left = MAX_NODES
+    def __init__(self, name: str) -> None:
+        self.spans: dict[Way, Span] = {}
+        self._name = name
+        self._left = MAX_NODES
 
-    def spend(self, depth: int) -> None:
-        self.left -= 1
-        if self.left < 0 or depth > MAX_DEPTH:
+    def plain(self, node: yaml.Node | None, way: Way) -> Any:
+        self._left -= 1
+        if self._left < 0 or len(way) > MAX_DEPTH:
             raise OverflowError
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._entry(key, value, way) for key, value in node.value)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._at(each, each, (*way, index)) for index, each in enumerate(node.value)]
+        return node.value if isinstance(node, yaml.ScalarNode) else None
 
+    def _entry(self, key: yaml.Node, value: yaml.Node, way: Way) -> tuple[str, Any]:
+        name = str(self.plain(key, way))
+        return name, self._at(key, value, (*way, name))
 
-def _plain(node: yaml.Node | None, budget: _Budget, depth: int) -> Any:
-    budget.spend(depth)
-    if isinstance(node, yaml.MappingNode):
-        return {str(_plain(key, budget, depth + 1)): _plain(value, budget, depth + 1) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(each, budget, depth + 1) for each in node.value]
-    return node.value if isinstance(node, yaml.ScalarNode) else None
+    def _at(self, marked: yaml.Node, value: yaml.Node, way: Way) -> Any:
+        start, end = marked.start_mark, marked.end_mark
+        stop = end.column if end.line == start.line else start.column + 1
+        self.spans[way] = Span(self._name, start.line + 1, start.column + 1, stop + 1)
+        return self.plain(value, way)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,6 +13,28 @@ from stagebook.schema.process import Process
 from stagebook.schema.requires import Requires
 from stagebook.schema.rule_codes import Levels
 from stagebook.schema.text import RichText, Text
+
+ExternalSetting = Literal[
+    "copyright",
+    "extra.analytics",
+    "extra.polyfills",
+    "extra_css",
+    "extra_javascript",
+    "markdown_extensions.pymdownx.emoji",
+    "markdown_extensions.pymdownx.snippets",
+    "plugins.drawio",
+    "plugins.git-committers",
+    "plugins.mermaid2",
+    "plugins.offline",
+    "plugins.social",
+    "repo_url",
+    "theme.custom_dir",
+    "theme.favicon",
+    "theme.font",
+    "theme.highlightjs",
+    "theme.logo",
+]
+"""What of mkdocs.yml is known to load something from elsewhere, by the way to it in the file."""
 
 
 class Playbook(Item):
@@ -46,6 +68,8 @@ class Playbook(Item):
     """The countries, or countries and regions, of buyers: the close plan offers their working days, too."""
     tool_types: dict[str, ToolType] = Field(default_factory=dict)
     """Tool types besides the built-in ones."""
+    allow_external: tuple[ExternalSetting, ...] = ()
+    """Settings of mkdocs.yml that may load something from elsewhere: `[extra_css, theme.font]`."""
     requires: Requires | None = None
     """The versions of Stagebook that it is written for: `stagebook >= 0.2`."""
     checks: Levels = Field(default_factory=Levels)

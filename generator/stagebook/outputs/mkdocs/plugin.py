@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from stagebook.checks import Checked, load_and_check
+from stagebook.checks.engine import EngineSettings
 from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
@@ -32,13 +33,12 @@ from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
-from stagebook.outputs.mkdocs.settings import markdown_of
+from stagebook.outputs.mkdocs.settings import settings_of, take_out_external_defaults
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
 from stagebook.problems.formats import text_report
-from stagebook.prose.page_html import GuideMarkdown
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Page
@@ -102,6 +102,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Load and check before anything is emptied; then tell the engine title and language."""
         if not self._nested:
             self._load(config)
+        take_out_external_defaults(config)
         loaded = self._good
         # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))
@@ -127,7 +128,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         return config
 
     def _load(self, config: MkDocsConfig) -> None:
-        loaded, self._report = self._checked(Path(config.docs_dir), markdown_of(config))
+        loaded, self._report = self._checked(Path(config.docs_dir), settings_of(config))
         self._lines = loaded.lines
         blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
         if blocked and not self._serving:
@@ -141,11 +142,11 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         log.info(summary(loaded, self._report))
         self._good = loaded
 
-    def _checked(self, root: Path, markdown: GuideMarkdown) -> tuple[Loaded, Report]:
-        """Return what the command line found, unless a hook has changed the folder or the Markdown since."""
-        if self.checked and not self._serving and self.checked.holds_for(root, markdown):
+    def _checked(self, root: Path, engine: EngineSettings) -> tuple[Loaded, Report]:
+        """Return what the command line found, unless a hook has changed the folder or the settings since."""
+        if self.checked and not self._serving and self.checked.holds_for(root, engine):
             return replace(self.checked.loaded, root=root), self.checked.report
-        return load_and_check(root, markdown=markdown)
+        return load_and_check(root, engine=engine)
 
     def _audience(self, loaded: Loaded) -> str:
         audience = self._wanted_audience

@@ -6,13 +6,16 @@ it lists the plugin for this very playbook; until that is known it is looked at 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
+from stagebook.outputs.mkdocs.external_loads import external_loads, unsaid_defaults
 from stagebook.problems.errors import StagebookError
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
-from stagebook.reading.outline import outline
+from stagebook.prose.page_html import GuideMarkdown
+from stagebook.reading.outline import Outline, outline, outlined
 from stagebook.resources import templates
 
 if TYPE_CHECKING:
@@ -40,20 +43,43 @@ def engine_config(root: Path) -> tuple[Path, dict[str, Any]]:
     return templates() / "mkdocs.yml", {"docs_dir": str(root)}
 
 
-def guide_markdown(root: Path) -> GuideMarkdown:
-    """The Markdown of pages written by hand: the built-in one, or that of the playbook's own mkdocs.yml.
+def engine_settings(root: Path) -> EngineSettings:
+    """What the engine's settings mean for a playbook: the built-in ones, or those of its own mkdocs.yml.
 
     Raises `EngineError`.
     """
     config_file, overrides = engine_config(root)
-    if overrides:
-        return PLAIN_GUIDES
-    return markdown_of(_read(config_file))
+    return PLAIN_ENGINE if overrides else settings_of(_read(config_file))
 
 
-def markdown_of(config: MkDocsConfig) -> GuideMarkdown:
-    """The Markdown with the extensions of a loaded configuration."""
-    return GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
+def settings_of(config: MkDocsConfig) -> EngineSettings:
+    """What a loaded configuration means for the playbook in its `docs_dir`."""
+    markdown = GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
+    chain = tuple(_outlines(config))
+    lines = {span.file: each.lines for each in chain for span in each.spans.values()}
+    return EngineSettings(markdown, tuple(external_loads(config, chain)), lines)
+
+
+def take_out_external_defaults(config: MkDocsConfig) -> None:
+    """Take out what themes load from elsewhere by default, such as Material's fonts, where the file says nothing."""
+    for name in unsaid_defaults(tuple(_outlines(config))):
+        config.theme[name] = False
+
+
+def _outlines(config: MkDocsConfig) -> Iterator[Outline]:
+    """The outlines of the configuration's file and of those it inherits from, named from the playbook's folder."""
+    if not config.config_file_path:
+        return
+    for file, _ in _with_parents(Path(config.config_file_path)):
+        yield outlined(file, _from(Path(config.docs_dir), file))
+
+
+def _from(folder: Path, file: Path) -> str:
+    """The way from a folder to a file; the file's name where there is none, as between two drives."""
+    try:
+        return Path(os.path.relpath(file, folder)).as_posix()
+    except ValueError:
+        return file.name
 
 
 def _is_for(file: Path, root: Path) -> bool:

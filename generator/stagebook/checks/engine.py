@@ -1,0 +1,36 @@
+"""What the engine's own settings (mkdocs.yml) mean for a playbook, as the checks see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from stagebook.problems.diagnostics import Span
+from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+
+
+@dataclass(frozen=True)
+class ExternalLoad:
+    """A setting with which the site, or the run that builds it, would load something from elsewhere."""
+
+    setting: str
+    """Its name, by which `allow_external` of playbook.yml allows it: `theme.font`."""
+    what: str
+    """What it would load and from where: "loads its fonts from fonts.googleapis.com"."""
+    span: Span
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class EngineSettings:
+    """What one mkdocs.yml decides for the playbook's pages."""
+
+    markdown: GuideMarkdown = PLAIN_GUIDES
+    """The Markdown of pages written by hand."""
+    external: tuple[ExternalLoad, ...] = ()
+    lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """The lines of the files of settings, by the names that spans have, for showing problems."""
+
+
+PLAIN_ENGINE = EngineSettings()
+"""The built-in settings, for a playbook without an mkdocs.yml of its own."""
