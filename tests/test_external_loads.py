@@ -11,7 +11,8 @@ from playbooks_on_disk import PLAYBOOKS, TODAY
 from sites import stagebook
 from stagebook.checks import load_and_check
 from stagebook.checks.external_loads import LOADED_FROM_ELSEWHERE
-from stagebook.outputs.mkdocs.settings import engine_settings, take_out_external_defaults
+from stagebook.outputs.mkdocs.defaults import fill_in
+from stagebook.outputs.mkdocs.settings import engine_settings, written_settings
 from stagebook.schema.playbook import ExternalSetting
 
 OURS = "site_name: x\ndocs_dir: playbook\nplugins: [stagebook]\n"
@@ -143,7 +144,7 @@ def test_the_themes_own_fonts_are_not_loaded_where_nothing_is_said(project: Path
     (project / "mkdocs.yml").write_text(MATERIAL, "utf-8")
     config = load_config(str(project / "mkdocs.yml"))
     assert config.theme["font"]
-    take_out_external_defaults(config)
+    fill_in(config, written_settings(config))
     assert config.theme["font"] is False
 
 

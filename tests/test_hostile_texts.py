@@ -13,7 +13,7 @@ from markdown import Markdown
 from full_playbook import write_full_playbook
 from stagebook.model import Guide
 from stagebook.model.load import load
-from stagebook.prose.page_html import GUIDE_EXTENSIONS
+from stagebook.prose.guide_markdown import PLAIN_GUIDES
 from stagebook.schema.text import RichText
 from stagebook.site.body import Html, as_markdown
 from stagebook.site.edition import Edition, edition
@@ -79,7 +79,7 @@ class Structure(HTMLParser):
 @cache
 def engine() -> Markdown:
     """The engine that `stagebook write` writes for."""
-    return Markdown(extensions=GUIDE_EXTENSIONS)
+    return Markdown(extensions=PLAIN_GUIDES.extensions, extension_configs=dict(PLAIN_GUIDES.settings))
 
 
 def filled(folder: Path, plain: str, rich: str) -> Edition:

@@ -4,11 +4,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from markdown.extensions.toc import slugify_unicode
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
-from playbooks_on_disk import PLAYBOOKS
-from sites import stagebook
-from stagebook.outputs.mkdocs.settings import EngineError, engine_config, engine_settings
+from playbooks_on_disk import PLAYBOOKS, TODAY
+from sites import ROOT, stagebook
+from stagebook.checks import load_and_check
+from stagebook.checks.engine import PLAIN_ENGINE
+from stagebook.outputs.mkdocs.defaults import fill_in
+from stagebook.outputs.mkdocs.settings import EngineError, engine_config, engine_settings, written_settings
+from stagebook.prose.guide_markdown import PLAIN_GUIDES
 from stagebook.prose.page_html import forbidden
+from stagebook.reading.site_settings import NO_SETTINGS
+from stagebook.resources import templates
 
 MINIMAL = PLAYBOOKS / "good" / "links"
 OURS = "site_name: x\nplugins: [stagebook]\n"
@@ -123,3 +132,140 @@ def test_check_takes_the_extensions_from_mkdocs_yml(root: Path) -> None:
     (root / "guides" / "talk.md").write_text("---\ntitle: Talk\n---\n\n:material-map:{ onclick=x }\n", "utf-8")
     done = stagebook("check", "playbook", cwd=root.parent)
     assert "the attribute 'onclick'" in done.stdout
+
+
+MATERIAL = f"{OURS}docs_dir: playbook\ntheme:\n  name: material\n"
+SAYS_NOTHING = {"theme alone": MATERIAL, "theme by its name": MATERIAL.replace(":\n  name:", ":")}
+
+
+def completed(root: Path, text: str) -> MkDocsConfig:
+    """A configuration as the plugin completes it."""
+    write(root, text)
+    config = load_config(str(root.parent / "mkdocs.yml"))
+    fill_in(config, written_settings(config))
+    return config
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING.values(), ids=SAYS_NOTHING)
+def test_what_the_author_leaves_open_is_as_built_in(root: Path, text: str) -> None:
+    ours, built_in = completed(root, text), load_config(str(templates() / "mkdocs.yml"), docs_dir=str(root))
+    fill_in(built_in, NO_SETTINGS)
+    for name in ("font", "features", "palette", "icon"):
+        assert ours.theme[name] == built_in.theme[name], name
+    assert ours.theme["font"] is False
+    assert len(ours.theme["palette"]) == 3
+    assert engine_settings(root).markdown == PLAIN_GUIDES
+
+
+def test_what_the_author_says_stays(root: Path) -> None:
+    text = (
+        f"{MATERIAL}  font: {{text: Inter}}\n  features: [navigation.footer, toc.integrate]\n"
+        "  palette: {scheme: slate}\n  icon: {logo: material/star, repo: material/git}\n"
+        "markdown_extensions:\n  - toc: {permalink: '#', baselevel: 2}\n"
+        "  - markdown.extensions.tables\n  - abbr\n  - pymdownx.tabbed: {slugify: !!python/name:len }\n"
+        "  - pymdownx.superfences: {custom_fences: [{name: plot, class: plot}]}\n"
+    )
+    config = completed(root, text)
+    assert config.theme["font"] == {"text": "Inter"}
+    assert config.theme["features"] == ["navigation.footer"]
+    assert config.theme["palette"] == {"scheme": "slate"}
+    assert config.theme["icon"] == {"logo": "material/star", "repo": "material/git"}
+    assert "abbr" in config.markdown_extensions
+    assert sum(name.endswith("tables") for name in config.markdown_extensions) == 2  # MkDocs' own, and as written
+    settings = config.mdx_configs
+    assert settings["toc"] == {"permalink": "#", "baselevel": 2, "slugify": slugify_unicode}
+    assert settings["pymdownx.tabbed"] == {"slugify": len, "alternate_style": True}
+    fences = [each["name"] for each in settings["pymdownx.superfences"]["custom_fences"]]
+    assert fences == ["plot", "mermaid"]
+    before = (list(config.markdown_extensions), dict(config.mdx_configs), dict(config.theme))
+    fill_in(config, written_settings(config))
+    assert before == (config.markdown_extensions, config.mdx_configs, dict(config.theme))
+
+
+CONTRADICTIONS = {
+    "theme: readthedocs": (f"{OURS}docs_dir: playbook\ntheme: readthedocs\n", "wrong-theme", "theme"),
+    "no theme": (f"{OURS}docs_dir: playbook\n", "wrong-theme", "site_name: x"),
+    "another theme": (f"{OURS}docs_dir: playbook\ntheme: {{name: mkdocs}}\n", "wrong-theme", "name"),
+    "feature": (f"{MATERIAL}  features:\n    - navigation.expand\n", "ignored-setting", "navigation.expand"),
+    "contents": (f"{MATERIAL}  features: [toc.integrate]\n", "ignored-setting", "toc.integrate"),
+    "language": (f"{MATERIAL}  language: ko\n", "ignored-setting", "language"),
+    "colours": (f"{MATERIAL}  palette: {{primary: indigo}}\n", "ignored-setting", "palette"),
+    "colours of two": (f"{MATERIAL}  palette: [{{accent: red}}, {{scheme: slate}}]\n", "ignored-setting", "palette"),
+    "tabs": (
+        f"{MATERIAL}markdown_extensions:\n  - pymdownx.tabbed: {{alternate_style: false}}\n",
+        "ignored-setting",
+        "pymdownx.tabbed",
+    ),
+    "guides": (f"{MATERIAL}exclude_docs: guides/\n", "excluded-page", "exclude_docs"),
+    "one guide": (f"{MATERIAL}draft_docs: talk.md\n", "excluded-page", "draft_docs"),
+    "made pages": (f"{MATERIAL}exclude_docs: |\n  *.txt\n  /sales/\n", "excluded-page", "exclude_docs"),
+    "inherited": ("INHERIT: base.yml\nsite_name: x\n", "ignored-setting", "toc.integrate"),
+}
+
+
+@pytest.mark.parametrize("name", CONTRADICTIONS)
+def test_what_contradicts_the_pages_is_named_at_its_line(root: Path, name: str) -> None:
+    text, code, words = CONTRADICTIONS[name]
+    write(root, CONTRADICTIONS["contents"][0], "base.yml")
+    write(root, text)
+    loaded, report = load_and_check(root, TODAY, engine_settings(root))
+    (found,) = [each for each in report.problems if each.span.file.endswith(".yml") and each.code == code]
+    line = loaded.lines[found.span.file][found.span.line - 1]
+    assert line[found.span.column - 1 :].startswith(words)
+
+
+IN_HARMONY = {
+    "languages": f"{MATERIAL}  language: en\n  palette: [{{primary: custom}}]\nextra: {{alternate: []}}\n",
+    "files that are no pages": f"{MATERIAL}exclude_docs: |\n  drafts/\n  *.docx\n",
+    "features": f"{MATERIAL}  features: [navigation.tabs, content.code.copy]\n",
+}
+
+
+@pytest.mark.parametrize("name", IN_HARMONY)
+def test_what_does_no_harm_is_not_named(root: Path, name: str) -> None:
+    write(root, IN_HARMONY[name])
+    assert [
+        each for each in load_and_check(root, TODAY, engine_settings(root))[1].problems if "mkdocs" in each.span.file
+    ] == []
+
+
+def test_no_rule_about_mkdocs_yml_without_one(root: Path) -> None:
+    assert engine_settings(root) is PLAIN_ENGINE
+
+
+WRITTEN = {
+    "table": ("| a | b |\n|---|--:|\n| 1 | 2 |", "<table>"),
+    "task list": ("- [ ] open\n- [x] done", '<input type="checkbox" disabled checked/>'),
+    "admonition": ("!!! tip\n    Words.", '<div class="admonition tip">'),
+    "folded": ('??? note "More"\n    Words.', "<details"),
+    "footnote": ("Words[^1].\n\n[^1]: More.", 'class="footnote-ref"'),
+    "tabs": ('=== "One"\n\n    Words.\n\n=== "Two"\n\n    More.', 'class="tabbed-set tabbed-alternate"'),
+    "strike": ("~~gone~~, ~5 or ~6", "<del>gone</del>, ~5 or ~6"),
+    "mark": ("==new==", "<mark>new</mark>"),
+    "keys": ("++ctrl+c++", '<kbd class="key-control">'),
+    "bare address": ("See https://example.com/a_b.", '<a href="https://example.com/a_b">'),
+    "attribute list": ("Words\n{: .lead #top }", '<p class="lead" id="top">'),
+    "definition": ("Term\n:   Words", "<dl>"),
+    "fence": ("```python\nx = 1\n```", "<code>"),
+    "Markdown in HTML": ('<div class="grid" markdown>\n**x**\n</div>', "<strong>x</strong>"),
+    "heading": ("## 가격 협상", 'id="가격-협상"'),
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_markdown_that_authors_expect_works_as_built_in_and_is_allowed(name: str) -> None:
+    text, html = WRITTEN[name]
+    assert html in PLAIN_GUIDES.html(text)
+    assert list(forbidden(text)) == []
+
+
+def test_the_manual_lists_what_works() -> None:
+    manual = (ROOT / "docs" / "markdown.md").read_text("utf-8")
+    assert [line for text, _ in WRITTEN.values() for line in text.split("\n") if line not in manual] == []
+
+
+@pytest.mark.parametrize("fence", ["```mermaid", "~~~ mermaid", "``` { .mermaid }"])
+def test_a_mermaid_fence_is_refused_with_a_hint(fence: str) -> None:
+    (found,) = forbidden(f'=== "Tab"\n\n    {fence}\n    graph LR\n    {fence[:3]}\n')
+    assert "a script from elsewhere" in found.what
+    assert "draw it elsewhere" in found.hint

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sites import PLAYBOOK, broken_links, pages, stagebook
+from stagebook.outputs.markdown_files import SLUGIFY
 
 LANGUAGES = {"en": "mkdocs.yml", "ko": "ko/mkdocs.yml"}
 
@@ -40,7 +41,8 @@ def test_nothing_of_the_model_is_written_as_it_is(written: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_engine_needs_no_plugin_of_ours(written: Path, language: str) -> None:
-    settings = json.loads((written / LANGUAGES[language]).read_text("utf-8"))
+    text = (written / LANGUAGES[language]).read_text("utf-8")
+    settings = json.loads(text.replace(f'{SLUGIFY} ""', '""'))  # the one thing in it that is YAML and no JSON
     assert settings["plugins"] == ["search"]
     assert settings["theme"]["language"] == language
 

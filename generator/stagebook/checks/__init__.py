@@ -17,6 +17,7 @@ from stagebook.checks import (
     renames,
     schedule,
     sheets,
+    site_settings,
     templates,
     texts,
     upkeep,
@@ -48,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     templates.check,
     renames.check,
     external_loads.check,
+    site_settings.check,
 )
 
 

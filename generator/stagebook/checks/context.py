@@ -11,7 +11,7 @@ from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Span
-from stagebook.prose.page_html import GuideMarkdown
+from stagebook.prose.guide_markdown import GuideMarkdown
 from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.schema.text import Text
 from stagebook.views import view

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from stagebook.problems.diagnostics import Span
-from stagebook.prose.page_html import PLAIN_GUIDES, GuideMarkdown
+from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
+from stagebook.reading.site_settings import NO_SETTINGS, SiteSettings
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,9 @@ class EngineSettings:
     markdown: GuideMarkdown = PLAIN_GUIDES
     """The Markdown of pages written by hand."""
     external: tuple[ExternalLoad, ...] = ()
+    written: SiteSettings = NO_SETTINGS
+    excludes: Callable[[str], bool] = field(default=lambda src: False, compare=False)
+    """Whether the engine was asked not to publish the page or file at a path (`exclude_docs`, `draft_docs`)."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The lines of the files of settings, by the names that spans have, for showing problems."""
 

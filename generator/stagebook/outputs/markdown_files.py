@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from markdown.extensions.toc import slugify_unicode
+
 from stagebook.model import Guide, Playbook
 from stagebook.outputs.assets import page_script, page_style, published
-from stagebook.prose.page_html import GUIDE_EXTENSIONS
+from stagebook.outputs.mkdocs.defaults import FEATURES, PALETTE
+from stagebook.prose.guide_markdown import GUIDE_EXTENSIONS
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Section
 
@@ -50,7 +54,8 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     for file in current.site.files:
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
-    (folder / "mkdocs.yml").write_text(_json(_engine(current), indent=2) + "\n", encoding="utf-8", newline="\n")
+    engine = _json(_engine(current), indent=2).replace(f'"{SLUGIFY}"', f'{SLUGIFY} ""')
+    (folder / "mkdocs.yml").write_text(engine + "\n", encoding="utf-8", newline="\n")
     return len(current.site.pages)
 
 
@@ -64,18 +69,11 @@ def _engine(current: Edition) -> dict[str, Any]:
             "name": "material",
             "language": current.language,
             "font": False,
-            "features": [
-                "navigation.tabs",
-                "navigation.indexes",
-                "navigation.prune",
-                "navigation.top",
-                "search.suggest",
-                "search.highlight",
-                "toc.follow",
-            ],
-            "palette": PALETTE,
+            # Without a `site_url`, pages loaded in place could not know where they are.
+            "features": [each for each in FEATURES if each != "navigation.instant"],
+            "palette": list(PALETTE),
         },
-        "markdown_extensions": [*GUIDE_EXTENSIONS, {"toc": {"permalink": False}}],
+        "markdown_extensions": [{name: _plain(options)} for name, options in GUIDE_EXTENSIONS.items()],
         "plugins": ["search"],
         "extra_css": [page_style()],
         "extra_javascript": [{"path": page_script(), "defer": True}],
@@ -84,20 +82,13 @@ def _engine(current: Edition) -> dict[str, Any]:
     }
 
 
-PALETTE = [
-    {"media": "(prefers-color-scheme)", "toggle": {"icon": "material/brightness-auto", "name": "Automatic"}},
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "toggle": {"icon": "material/weather-sunny", "name": "Light"},
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "toggle": {"icon": "material/weather-night", "name": "Dark"},
-    },
-]
-"""Follow the system, light, dark."""
+SLUGIFY = f"!!python/name:{slugify_unicode.__module__}.{slugify_unicode.__name__}"
+"""How the settings name the function that makes the ids of headings."""
+
+
+def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings of an extension without the one thing that JSON can't hold."""
+    return {name: SLUGIFY if value is slugify_unicode else value for name, value in options.items()}
 
 
 def _nav(section: Section) -> dict[str, Any]:

@@ -72,6 +72,8 @@ _OUR_IDS = re.compile(r"__(?!tabbed_|codelineno|span)|sb-|page-title$", re.IGNOR
 """Ids that the theme's controls answer to; those that the tabs and code extensions number are their own."""
 
 _ARIA = re.compile(r"aria-[a-z]+")
+_TABS = re.compile(r"\d+:\d+")
+"""How the tabs extension numbers its sets; the one `data-*` that is let through."""
 
 
 def is_element(name: str, attributes: Mapping[str, str | None]) -> bool:
@@ -92,4 +94,6 @@ def is_attribute(element: str, name: str, value: str) -> bool:
         return _THEIRS.search(value) is None
     if name == "id":
         return _OUR_IDS.match(value) is None
+    if name == "data-tabs":
+        return element == "div" and _TABS.fullmatch(value) is not None
     return name in _EVERYWHERE or name in _ATTRIBUTES.get(element, ()) or _ARIA.fullmatch(name) is not None

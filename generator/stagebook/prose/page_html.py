@@ -9,16 +9,16 @@ engines, so what is not allowed must not be in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from justhtml import JustHTML
-from markdown import Markdown
 
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose import allowed_html
+from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.prose.links import UNKNOWN_REFERENCE, Link, replace_links
 from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
 from stagebook.prose.rich_text import is_unsafe
@@ -38,38 +38,6 @@ RAW_HTML = Rule(
     "The site loads nothing from elsewhere and runs no inline script, so that it works under a strict security policy.",
     fixed=True,
 )
-
-GUIDE_EXTENSIONS = (
-    "attr_list",
-    "md_in_html",
-    "tables",
-    "admonition",
-    "footnotes",
-    "def_list",
-    "pymdownx.details",
-    "pymdownx.superfences",
-)
-"""The Markdown that pages written by hand are written in; the engines' settings name the same extensions."""
-
-
-@dataclass(frozen=True)
-class GuideMarkdown:
-    """The Markdown of one site: its extensions and their settings, as MkDocs names them."""
-
-    extensions: tuple[str, ...] = GUIDE_EXTENSIONS
-    settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash(self.extensions)
-
-    def html(self, text: str) -> str:
-        """Convert a page's Markdown; one converter a page, since some extensions keep what they met before."""
-        converter = Markdown(extensions=list(self.extensions), extension_configs=dict(self.settings))
-        return converter.convert(text)
-
-
-PLAIN_GUIDES = GuideMarkdown()
-"""The built-in Markdown, for a playbook without an mkdocs.yml of its own."""
 
 
 @dataclass(frozen=True)

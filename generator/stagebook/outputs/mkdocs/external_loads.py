@@ -7,13 +7,13 @@ hook, a script of the site or another plugin does is not known; `docs/security.m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stagebook.checks.engine import ExternalLoad
-from stagebook.problems.diagnostics import Span, shortened
-from stagebook.reading.outline import Outline, Way
+from stagebook.problems.diagnostics import shortened
+from stagebook.reading.site_settings import SiteSettings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -40,9 +40,8 @@ PLUGINS = {
 }
 
 
-def external_loads(config: MkDocsConfig, chain: Sequence[Outline]) -> Iterator[ExternalLoad]:
-    """Yield each setting that loads something from elsewhere; `chain` says where it is written."""
-    where = _Places(chain)
+def external_loads(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
+    """Yield each setting that loads something from elsewhere; `where` says where it is written."""
     yield from _repository(config, where)
     yield from _fonts(config, where)
     yield from _theme(config, where)
@@ -54,55 +53,25 @@ def external_loads(config: MkDocsConfig, chain: Sequence[Outline]) -> Iterator[E
         yield ExternalLoad("copyright", f"loads {found}", where.of("copyright"))
 
 
-def unsaid_defaults(chain: Sequence[Outline]) -> list[str]:
+def unsaid_defaults(written: SiteSettings) -> list[str]:
     """Options with which a theme loads something from elsewhere by default, and of which the author says nothing."""
-    return [name for name in ("font", "highlightjs") if not _Places(chain).written("theme", name)]
+    return [name for name in ("font", "highlightjs") if not written.written("theme", name)]
 
 
-class _Places:
-    """Where settings are written in the files of a configuration, the nearest first."""
-
-    def __init__(self, chain: Sequence[Outline]) -> None:
-        self._chain = chain
-
-    def written(self, *way: str | int) -> bool:
-        return any(way in each.spans for each in self._chain)
-
-    def of(self, *way: str | int) -> Span:
-        """The span of a setting, or of the nearest one around it that is written; else the file's start."""
-        for length in range(len(way), 0, -1):
-            for each in self._chain:
-                if way[:length] in each.spans:
-                    return each.spans[way[:length]]
-        first = next((span.file for each in self._chain for span in each.spans.values()), "mkdocs.yml")
-        return Span(first)
-
-    def entry(self, setting: str, *names: str) -> Span:
-        """The span of a list's entry that is one of `names`, or a mapping with one of them as a key or as a value."""
-        for each in self._chain:
-            entries = each.data.get(setting) if isinstance(each.data, dict) else None
-            for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-                held = (*entry, *entry.values()) if isinstance(entry, dict) else (entry,)
-                for name in (name for name in names if name in held):
-                    inner: Way = (setting, index, name)
-                    return each.spans.get(inner, each.spans[(setting, index)])
-        return self.of(setting, names[0])
-
-
-def _repository(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _repository(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     if config.repo_url and _FACTS.match(config.repo_url):
         hint = "delete it, and write the whole address into `edit_uri` if pages shall have an edit link"
         what = "makes every page ask the code host for the repository's stars and forks"
         yield ExternalLoad("repo_url", what, where.of("repo_url"), hint)
 
 
-def _fonts(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _fonts(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     if config.theme.name == "material" and config.theme.get("font") is not False and where.written("theme", "font"):
         what = "makes every page load fonts from fonts.googleapis.com"
         yield ExternalLoad("theme.font", what, where.of("theme", "font"), "write `font: false`: ours are shipped")
 
 
-def _theme(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _theme(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     for name in ("logo", "favicon"):
         address = config.theme.get(name)
         if isinstance(address, str) and _OUTSIDE.match(address):
@@ -118,7 +87,7 @@ def _theme(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
             yield ExternalLoad("theme.custom_dir", what, where.of("theme", "custom_dir"), "put the file beside it")
 
 
-def _styles_and_scripts(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _styles_and_scripts(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     hint = "put the file into the playbook's folder"
     for setting, values in (("extra_css", config.extra_css), ("extra_javascript", config.extra_javascript)):
         for address in (str(getattr(value, "path", value)) for value in values):
@@ -130,7 +99,7 @@ def _styles_and_scripts(config: MkDocsConfig, where: _Places) -> Iterator[Extern
                     yield ExternalLoad(setting, what, where.entry(setting, address), hint)
 
 
-def _extra(extra: dict[str, Any], where: _Places) -> Iterator[ExternalLoad]:
+def _extra(extra: dict[str, Any], where: SiteSettings) -> Iterator[ExternalLoad]:
     analytics = extra.get("analytics")
     provider = analytics.get("provider") if isinstance(analytics, dict) else None
     if provider:
@@ -143,14 +112,14 @@ def _extra(extra: dict[str, Any], where: _Places) -> Iterator[ExternalLoad]:
             yield ExternalLoad("extra.polyfills", what, where.of("extra", "polyfills"))
 
 
-def _plugins(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _plugins(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     for key, plugin in config.plugins.items():
         name = key.rpartition("/")[2]
         if name in PLUGINS and plugin.config.get("enabled", True) is not False:
             yield ExternalLoad(f"plugins.{name}", PLUGINS[name], where.entry("plugins", key, name))
 
 
-def _extensions(config: MkDocsConfig, where: _Places) -> Iterator[ExternalLoad]:
+def _extensions(config: MkDocsConfig, where: SiteSettings) -> Iterator[ExternalLoad]:
     settings = config.mdx_configs
     if "pymdownx.emoji" in config.markdown_extensions:
         generator = (settings.get("pymdownx.emoji") or {}).get("emoji_generator")

@@ -26,6 +26,7 @@ from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
+from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
@@ -33,7 +34,7 @@ from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
-from stagebook.outputs.mkdocs.settings import settings_of, take_out_external_defaults
+from stagebook.outputs.mkdocs.settings import settings_of, written_settings
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
@@ -100,9 +101,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check before anything is emptied; then tell the engine title and language."""
+        fill_in(config, written_settings(config))
         if not self._nested:
             self._load(config)
-        take_out_external_defaults(config)
         loaded = self._good
         # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))

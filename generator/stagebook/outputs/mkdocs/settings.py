@@ -7,15 +7,16 @@ it lists the plugin for this very playbook; until that is known it is looked at 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
-from stagebook.outputs.mkdocs.external_loads import external_loads, unsaid_defaults
+from stagebook.outputs.mkdocs.external_loads import external_loads
 from stagebook.problems.errors import StagebookError
-from stagebook.prose.page_html import GuideMarkdown
-from stagebook.reading.outline import Outline, outline, outlined
+from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
+from stagebook.reading.outline import outline, outlined
+from stagebook.reading.site_settings import NO_SETTINGS, SiteSettings
 from stagebook.resources import templates
 
 if TYPE_CHECKING:
@@ -54,24 +55,27 @@ def engine_settings(root: Path) -> EngineSettings:
 
 def settings_of(config: MkDocsConfig) -> EngineSettings:
     """What a loaded configuration means for the playbook in its `docs_dir`."""
-    markdown = GuideMarkdown(tuple(map(str, config.markdown_extensions)), dict(config.mdx_configs))
-    chain = tuple(_outlines(config))
-    lines = {span.file: each.lines for each in chain for span in each.spans.values()}
-    return EngineSettings(markdown, tuple(external_loads(config, chain)), lines)
+    markdown = GuideMarkdown.of(config.markdown_extensions, config.mdx_configs)
+    own = written_settings(config)
+    lines = {span.file: each.lines for each in own.chain for span in each.spans.values()}
+    external = tuple(external_loads(config, own))
+    if not own.chain and not external and markdown == PLAIN_GUIDES:
+        return PLAIN_ENGINE
+    return EngineSettings(markdown, external, own, _excludes(config), lines)
 
 
-def take_out_external_defaults(config: MkDocsConfig) -> None:
-    """Take out what themes load from elsewhere by default, such as Material's fonts, where the file says nothing."""
-    for name in unsaid_defaults(tuple(_outlines(config))):
-        config.theme[name] = False
+def _excludes(config: MkDocsConfig) -> Callable[[str], bool]:
+    patterns = [each for each in (config.exclude_docs, config.draft_docs) if each]
+    return lambda src: any(each.match_file(src) for each in patterns)
 
 
-def _outlines(config: MkDocsConfig) -> Iterator[Outline]:
-    """The outlines of the configuration's file and of those it inherits from, named from the playbook's folder."""
-    if not config.config_file_path:
-        return
-    for file, _ in _with_parents(Path(config.config_file_path)):
-        yield outlined(file, _from(Path(config.docs_dir), file))
+def written_settings(config: MkDocsConfig) -> SiteSettings:
+    """The configuration's file and those it inherits from, named from the playbook's folder; none for the built-in."""
+    file = Path(config.config_file_path or "")
+    if not config.config_file_path or file == templates() / "mkdocs.yml":
+        return NO_SETTINGS
+    folder = Path(config.docs_dir)
+    return SiteSettings(tuple(outlined(each, _from(folder, each)) for each in _with_parents(file)))
 
 
 def _from(folder: Path, file: Path) -> str:
@@ -84,38 +88,24 @@ def _from(folder: Path, file: Path) -> str:
 
 def _is_for(file: Path, root: Path) -> bool:
     """Whether an mkdocs.yml lists the plugin and is about the playbook in `root`."""
-    chain = list(_with_parents(file))
-    docs_dir = next((each["docs_dir"] for _, each in chain if isinstance(each.get("docs_dir"), str)), "docs")
+    settings = SiteSettings(tuple(outlined(each, each.name) for each in _with_parents(file)))
+    written = settings.get("docs_dir")
+    docs_dir = written.value if written and isinstance(written.value, str) else "docs"
     # Relative to the file that MkDocs loads, also where a parent says it.
-    return (file.parent / docs_dir).resolve() == root and PLUGIN in _plugins([each for _, each in chain])
+    return (file.parent / docs_dir).resolve() == root and PLUGIN in settings.named("plugins")
 
 
-def _with_parents(file: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """Yield the outline of a file and of those it inherits from, the nearest first."""
+def _with_parents(file: Path) -> Iterator[Path]:
+    """Yield a file and those it inherits from, the nearest first, as far as they hold settings."""
     for _ in range(MAX_PARENTS):
         found = outline(file)
         if not isinstance(found, dict):
             return
-        yield file, found
+        yield file
         parent = found.get("INHERIT")
         if not isinstance(parent, str):
             return
         file = file.parent / parent
-
-
-def _plugins(chain: list[dict[str, Any]]) -> set[str]:
-    """The names of the plugins; a list replaces what is inherited, a mapping adds to it."""
-    names: set[str] = set()
-    for settings in chain:
-        listed = settings.get("plugins")
-        if isinstance(listed, dict):
-            names |= set(listed)
-        elif isinstance(listed, list):
-            names |= {name for each in listed for name in (each if isinstance(each, dict) else [each])}
-            break
-        elif isinstance(listed, str):
-            break
-    return names
 
 
 def default_site(root: Path) -> Path:

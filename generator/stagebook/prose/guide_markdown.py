@@ -1,0 +1,94 @@
+"""The Markdown of pages written by hand: what editors and code hosts render, as one list of extensions and settings.
+
+The engines' settings are completed from it (`outputs.mkdocs.defaults`, `outputs.markdown_files`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.toc import slugify_unicode
+
+GUIDE_EXTENSIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        "attr_list": {},
+        "md_in_html": {},
+        "tables": {},
+        "admonition": {},
+        "footnotes": {},
+        "def_list": {},
+        "pymdownx.details": {},
+        # A mermaid fence needs a script from elsewhere. It becomes what that script looks for, which is refused.
+        "pymdownx.superfences": {"custom_fences": [{"name": "mermaid", "class": "mermaid"}]},
+        "pymdownx.tabbed": {"alternate_style": True},
+        "pymdownx.tasklist": {"custom_checkbox": True},
+        "pymdownx.tilde": {"subscript": False},  # "~5 or ~6" is no subscript
+        "pymdownx.mark": {},
+        "pymdownx.keys": {},
+        "pymdownx.magiclink": {},
+        # The plain one drops all letters but those of English: 가격 협상 would become "_1".
+        "toc": {"permalink": False, "slugify": slugify_unicode},
+    }
+)
+"""Each extension's name, as MkDocs has it, and its settings."""
+
+
+@dataclass(frozen=True)
+class GuideMarkdown:
+    """The Markdown of one site: its extensions and their settings, as MkDocs names them."""
+
+    extensions: tuple[str, ...]
+    settings: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, extensions: Iterable[str], settings: Mapping[str, Mapping[str, Any]]) -> GuideMarkdown:
+        """The Markdown of a site that names these extensions, completed by ours."""
+        names, merged = completed(extensions, settings)
+        return cls(tuple(names), merged)
+
+    def __hash__(self) -> int:
+        return hash(self.extensions)
+
+    def html(self, text: str) -> str:
+        """Convert a page's Markdown; one converter a page, since some extensions keep what they met before."""
+        settings = {name: dict(options) for name, options in self.settings.items()}
+        return Markdown(extensions=list(self.extensions), extension_configs=settings).convert(text)
+
+
+def completed(extensions: Iterable[str], settings: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], dict[str, Any]]:
+    """Add to a site's own extensions those of ours that it does not name, and to the settings what they leave open."""
+    names = [*map(str, extensions)]
+    known = {_plain_name(name): name for name in names}
+    merged: dict[str, Any] = {name: dict(options) for name, options in settings.items()}
+    for name, ours in GUIDE_EXTENSIONS.items():
+        written = known.get(name, name)
+        if name not in known:
+            names.append(name)
+        if ours:
+            merged[written] = dict(ours) | merged.get(written, {})
+    merged[known.get("pymdownx.tabbed", "pymdownx.tabbed")]["alternate_style"] = True  # the theme draws no other
+    _add_fence(merged[known.get("pymdownx.superfences", "pymdownx.superfences")])
+    return names, merged
+
+
+def _plain_name(name: str) -> str:
+    """`tables` for `markdown.extensions.tables`, as Python-Markdown finds both."""
+    return name.removeprefix("markdown.extensions.")
+
+
+def _add_fence(superfences: dict[str, Any]) -> None:
+    own = list(superfences["custom_fences"] or ())
+    names = {each.get("name") for each in own if isinstance(each, dict)}
+    ours = GUIDE_EXTENSIONS["pymdownx.superfences"]["custom_fences"]
+    superfences["custom_fences"] = [*own, *(each for each in ours if each["name"] not in names)]
+
+
+ENGINE_EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Those that MkDocs always has."""
+
+PLAIN_GUIDES = GuideMarkdown.of(ENGINE_EXTENSIONS, {})
+"""The built-in Markdown, for a playbook without an mkdocs.yml of its own."""
