@@ -19,7 +19,8 @@ from stagebook.schema.descriptions import descriptions
 from stagebook.schema.ids import LocalRef, Ref
 from stagebook.schema.kind import Kind
 from stagebook.schema.registry import REGISTRY, Registry
-from stagebook.sheets.measures import style_sheet
+from stagebook.sheets import measures
+from stagebook.templating import size_classes
 from stagebook.templating.environment import ORIGINAL, environment
 from stagebook.templating.names import COMPONENTS, NAMES
 from stagebook.templating.site_templates import SiteTemplates
@@ -173,8 +174,11 @@ def _blocks(source: Source, outer: str) -> str:
     return ", ".join(found)
 
 
-STYLE = DOCS.parent / "templates" / "assets" / "src" / "styles" / "measures.css"
-"""The measures of sheets, for the style sheet."""
+STYLES: dict[Path, Callable[[], str]] = {
+    DOCS.parent / "templates" / "assets" / "src" / "styles" / name: style_sheet
+    for name, style_sheet in (("measures.css", measures.style_sheet), ("size-classes.css", size_classes.style_sheet))
+}
+"""The style sheets that tables of the code make: the measures of sheets, and numbers as classes."""
 
 PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules,
@@ -189,8 +193,9 @@ def main() -> None:
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
         sys.stdout.write(f"docs/{name}\n")
-    STYLE.write_text(style_sheet(), encoding="utf-8", newline="\n")
-    sys.stdout.write("templates/assets/src/styles/measures.css: make the bundles anew\n")
+    for path, style_sheet in STYLES.items():
+        path.write_text(style_sheet(), encoding="utf-8", newline="\n")
+        sys.stdout.write(f"templates/assets/src/styles/{path.name}: make the bundles anew\n")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from stagebook.site.pages import Page, Site
 from stagebook.site.situations import situations
 from stagebook.site.urls import UrlStyle, pdf_of, relative_src
 from stagebook.templating.environment import environment, with_components
+from stagebook.templating.size_classes import count_class, share_class
 from stagebook.words import Words, tool_types
 
 
@@ -96,6 +97,8 @@ class Renderer:
             "kinds_of": lambda item: kinds_of(site.playbook, item),
             "worksheet": lambda kind, subject: blank_sheet(site.playbook, kind, subject, words),
             "weight": weight,
+            "count_class": count_class,
+            "share_class": share_class,
         }
 
     def packet(self, sheets: Iterable[Sheet], packet: Packet) -> Iterator[str]:

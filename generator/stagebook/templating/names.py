@@ -48,6 +48,8 @@ NAMES: Mapping[str, str] = {
     "kinds_of": "`kinds_of(item)`: the kinds of worksheets of an item",
     "worksheet": "`worksheet(kind, subject)`: a blank worksheet",
     "weight": "`weight(block)`: how wide a block of a sheet is beside its neighbour",
+    "count_class": "`count_class(count)`: the class by which a count reaches the style sheet, as `--n`",
+    "share_class": "`share_class(share)`: the classes by which a share of a width, from 0 to 1, does",
 }
 """What a name holds, for the author of a template."""
 
