@@ -23,9 +23,7 @@ _PICTURES = "svg path"
 
 ELEMENTS = frozenset(f"{_TEXT} {_BLOCKS} {_PICTURES}".split())
 
-_EVERYWHERE = frozenset(
-    ("class", "dir", "id", "lang", "markdown", "role", "tabindex", "title", "translate", "hidden", "style")
-)
+_EVERYWHERE = frozenset(("class", "dir", "id", "lang", "markdown", "role", "tabindex", "title", "translate", "hidden"))
 _ONLY_ON = {
     "a": "href hreflang rel target name",
     "audio": "controls loop muted preload src",
@@ -62,11 +60,11 @@ _ONLY_ON = {
 }
 _ATTRIBUTES = {element: frozenset(names.split()) for element, names in _ONLY_ON.items()}
 
-_STYLE = re.compile(r"text-align: ?(left|right|center);?")
-"""The one style that Markdown writes itself, in tables."""
-
-_THEIRS = re.compile(r"(^|\s)(md-|js-|mermaid\b|mdx-|glightbox|arithmatex|no-js\b|print-site|sb-)", re.IGNORECASE)
-"""Classes by which scripts of the theme, of well-known plugins and of ours find their elements."""
+_THEIRS = re.compile(
+    r"(^|\s)(md-|js-|mermaid\b|mdx-|glightbox|arithmatex|no-js\b|print-site|sb-(?!align-))", re.IGNORECASE
+)
+"""Classes by which scripts of the theme, of well-known plugins and of ours find their elements; `sb-align-…` are what
+tables get (`stagebook.prose.table_alignment`)."""
 
 _OUR_IDS = re.compile(r"__(?!tabbed_|codelineno|span)|sb-|page-title$", re.IGNORECASE)
 """Ids that the theme's controls answer to; those that the tabs and code extensions number are their own."""
@@ -88,8 +86,6 @@ def is_element(name: str, attributes: Mapping[str, str | None]) -> bool:
 
 def is_attribute(element: str, name: str, value: str) -> bool:
     """Whether an attribute may stand on an element; addresses are judged elsewhere."""
-    if name == "style":
-        return _STYLE.fullmatch(value.strip()) is not None
     if name == "class":
         return _THEIRS.search(value) is None
     if name == "id":

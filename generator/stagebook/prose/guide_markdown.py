@@ -13,6 +13,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
 
+from stagebook.prose import table_alignment
+
 GUIDE_EXTENSIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "attr_list": {},
@@ -72,6 +74,8 @@ def completed(extensions: Iterable[str], settings: Mapping[str, Mapping[str, Any
             merged[written] = dict(ours) | merged.get(written, {})
     merged[known.get("pymdownx.tabbed", "pymdownx.tabbed")]["alternate_style"] = True  # the theme draws no other
     _add_fence(merged[known.get("pymdownx.superfences", "pymdownx.superfences")])
+    if table_alignment.NAME not in known:
+        names.append(table_alignment.NAME)
     return names, merged
 
 

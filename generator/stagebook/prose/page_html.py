@@ -50,6 +50,8 @@ class Forbidden:
     hint: str = "write Markdown; to show the characters, put them in backticks"
 
 
+_STYLE_HINT = "give it a class and write its style into a style sheet; the columns of a table align with ':---:'"
+
 # Control characters, since `stagebook.reading.yaml` refuses them in whatever an author writes. The words start with a
 # letter as any words may, so that `<[[vendor]]>` is seen to make a tag.
 _WORDS, _ADDRESS = "x\x1a{}\x1b", "\x0e{}\x0f"
@@ -149,6 +151,9 @@ class _Reader:
                     "draw it elsewhere and put the picture into the playbook's folder, or use a fence of another name"
                 )
                 self.add("mermaid", "a diagram that a script from elsewhere would draw", hint=hint)
+                return
+            if name == "style":
+                self.add(name, "the attribute 'style', which a strict policy forbids", hint=_STYLE_HINT)
                 return
             short = f'{name}="{value}"' if name in ("class", "id") else name
             self.add(name, f"the attribute '{short}'")

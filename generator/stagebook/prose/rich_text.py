@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.markdown_limits import excess
+from stagebook.prose.table_alignment import TableAlignment
 
 _SAFE = ("http://", "https://", "mailto:", "tel:")
 _ELSEWHERE = re.compile(r"[^/?#]*:|[/\\]{2}|\s")
@@ -114,6 +115,9 @@ def is_unsafe(address: str, *, loads: bool) -> bool:
     return not safe and _ELSEWHERE.match(address) is not None
 
 
+_EXTENSIONS = ("tables", "sane_lists", "fenced_code")
+
+
 class _NoHtml(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         md.preprocessors.deregister("html_block")
@@ -128,7 +132,7 @@ class RichTextRenderer:
         """Set Markdown up once: tables, lists, fenced code, no HTML. What a text becomes is kept."""
         self._converted: dict[str, str] = {}
         self._addresses = _Addresses()
-        self._markdown = Markdown(extensions=["tables", "sane_lists", "fenced_code", _NoHtml()], output_format="html")
+        self._markdown = Markdown(extensions=[*_EXTENSIONS, TableAlignment(), _NoHtml()], output_format="html")
         # After Markdown's own last step, which turns `\\:` into a colon.
         self._markdown.treeprocessors.register(self._addresses, "stagebook-addresses", -1)
 

@@ -6,23 +6,35 @@ src/scripts/page.js
 src/scripts/pages.js
 src/scripts/parts.js
 src/scripts/print-buttons.js
+src/scripts/theme-choices.js
 src/scripts/theme-frame.js
-sha256 e0395bc8895e24ee42021759ad410fb7bdbfedde83575ef023c1e9c65cbd2683 */
-"use strict";(()=>{function c(t,e,n=document){return[...n.querySelectorAll(t)].filter(a=>a instanceof e)}function m(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let a of t)
-a()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
-"u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function r(t){globalThis.stagebook??=
-m(),globalThis.stagebook.onPage(t)}function i(){r(()=>{let t=location.href.replace(/[?#].*$/,"");for(let e of c("[data-address]",HTMLElement))e.textContent=
-decodeURI(t)})}var p=2e3;function b(t){let e=document.getElementById("sb-announcer");e||(e=document.createElement("p"),e.id="sb-announc\
+sha256 eb6d8dde642bf37e8d8584efd4165c564a90f414566f4df27e27ca2dfbea9140 */
+"use strict";(()=>{function a(t,e,n=document){return[...n.querySelectorAll(t)].filter(r=>r instanceof e)}function E(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let r of t)
+r()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
+"u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function c(t){globalThis.stagebook??=
+E(),globalThis.stagebook.onPage(t)}function u(){c(()=>{let t=location.href.replace(/[?#].*$/,"");for(let e of a("[data-address]",HTMLElement))e.textContent=
+decodeURI(t)})}var x=2e3;function L(t){let e=document.getElementById("sb-announcer");e||(e=document.createElement("p"),e.id="sb-announc\
 er",e.className="sb-visually-hidden",e.setAttribute("role","status"),document.body.append(e)),e.textContent="",setTimeout(
-()=>{e&&(e.textContent=t)},50)}function g(t){let{copy:e="",copied:n=""}=t.dataset,o=t.textContent??"";t.hidden=!1,t.addEventListener(
-"click",async()=>{try{await navigator.clipboard.writeText(e)}catch{return}t.textContent=n||"\u2713",b(t.textContent),setTimeout(
-()=>{t.textContent=o},p)})}function d(){r(()=>{if(navigator.clipboard)for(let t of c("button.sb-copy[data-copy]",HTMLButtonElement))
-g(t)})}var h=new Map([["deal-forms.js","form[data-keep], .sb-sheet, .sb-entry"],["close-plan.js","form[data-plan]"],["filters.j\
-s","form[data-filter]"]]),y=document.currentScript instanceof HTMLScriptElement?document.currentScript.src:location.href,
-s=new Set;function x(t){let e=document.createElement("script");e.src=new URL(t,y).href,e.async=!1,e.addEventListener("er\
-ror",()=>s.delete(t)),s.add(t),document.body.append(e)}function u(){r(()=>{for(let[t,e]of h)!s.has(t)&&document.querySelector(
-e)&&x(t)})}function l(){r(()=>{for(let t of c("button[data-print]",HTMLButtonElement))t.hidden=!1,t.addEventListener("click",()=>print())})}var E=()=>{let t=document.querySelector(".sb-sidebar [aria-current]"),e=t?.closest(".md-sidebar__scrollwrap");if(!(t instanceof
+()=>{e&&(e.textContent=t)},50)}function T(t){let{copy:e="",copied:n=""}=t.dataset,o=t.textContent??"";t.hidden=!1,t.addEventListener(
+"click",async()=>{try{await navigator.clipboard.writeText(e)}catch{return}t.textContent=n||"\u2713",L(t.textContent),setTimeout(
+()=>{t.textContent=o},x)})}function f(){c(()=>{if(navigator.clipboard)for(let t of a("button.sb-copy[data-copy]",HTMLButtonElement))
+T(t)})}var C=new Map([["deal-forms.js","form[data-keep], .sb-sheet, .sb-entry"],["close-plan.js","form[data-plan]"],["filters.j\
+s","form[data-filter]"]]),S=document.currentScript instanceof HTMLScriptElement?document.currentScript.src:location.href,
+l=new Set;function A(t){let e=document.createElement("script");e.src=new URL(t,S).href,e.async=!1,e.addEventListener("er\
+ror",()=>l.delete(t)),l.add(t),document.body.append(e)}function m(){c(()=>{for(let[t,e]of C)!l.has(t)&&document.querySelector(
+e)&&A(t)})}function p(){c(()=>{for(let t of a("button[data-print]",HTMLButtonElement))t.hidden=!1,t.addEventListener("click",()=>print())})}function k(){let t=document.querySelectorAll(".tabbed-set");if(!t.length)return;let e=__md_get("__tabs"),n=Array.isArray(
+e)?e.filter(r=>typeof r=="string"):[];for(let r of B()?t:[]){let s=[...r.querySelectorAll(":scope > .tabbed-labels > lab\
+el")],i=n.map(d=>s.find(_=>_.textContent?.trim()===d)).find(Boolean);i&&b(document.getElementById(i.getAttribute("for")??
+""))}let o=document.getElementById(location.hash.slice(1));o?.getAttribute("name")?.startsWith("__tabbed_")&&b(o)}function B(){
+let t=JSON.parse(document.getElementById("__config")?.textContent??"{}").features;return Array.isArray(t)&&t.includes("c\
+ontent.tabs.link")}function b(t){t instanceof HTMLInputElement&&(t.checked=!0)}function h(){let t=document.forms.namedItem(
+"consent");if(!t)return;let e=[...t.querySelectorAll("input")].filter(s=>s.name),n=__md_get("__consent"),o=t.closest("[d\
+ata-md-component=consent]");if(n)for(let s of e)s.checked=!!n[s.name];else o instanceof HTMLElement&&location.protocol!==
+"file:"&&(o.hidden=!1);let r=s=>i=>{i.preventDefault(),__md_set("__consent",Object.fromEntries(e.filter(s).map(d=>[d.name,
+!0]))),location.hash="",location.reload()};t.addEventListener("submit",r(s=>s.checked)),t.addEventListener("reset",r(()=>!1))}
+function g(){document.documentElement.classList.contains("sb-scripts")&&(c(k),document.readyState==="loading"?document.addEventListener(
+"DOMContentLoaded",h):h())}var M=()=>{let t=document.querySelector(".sb-sidebar [aria-current]"),e=t?.closest(".md-sidebar__scrollwrap");if(!(t instanceof
 HTMLElement)||!e)return;let n=t.getBoundingClientRect().top-e.getBoundingClientRect().top;n>e.clientHeight-40&&(e.scrollTop+=
-n-e.clientHeight/2)},T=()=>{let t=document.querySelector(".md-search[role=dialog]"),n=document.querySelector(".md-search\
-__input")?.getAttribute("placeholder");t&&n&&t.setAttribute("aria-label",n)};function f(){let t=()=>{T(),E()};typeof document$<
-"u"?document$.subscribe(t):document.readyState==="loading"?document.addEventListener("DOMContentLoaded",t):t()}f();i();d();l();u();})();
+n-e.clientHeight/2)},P=()=>{let t=document.querySelector(".md-search[role=dialog]"),n=document.querySelector(".md-search\
+__input")?.getAttribute("placeholder");t&&n&&t.setAttribute("aria-label",n)};function y(){let t=()=>{P(),M()};typeof document$<
+"u"?document$.subscribe(t):document.readyState==="loading"?document.addEventListener("DOMContentLoaded",t):t()}y();g();u();f();p();m();})();
