@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.commands.build import build
-from mkdocs.config import base as config_base
 from mkdocs.config import config_options as options
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
@@ -26,12 +25,14 @@ from stagebook.checks.summary import summary
 from stagebook.model.files import TEMPLATES
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
+from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
+from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
 from stagebook.outputs.mkdocs.settings import settings_of, written_settings
@@ -64,16 +65,6 @@ ASSETS = (
 )
 """What templates and styles may need. All else is published only where a page links to it: a CRM's export or a packet
 of deals that lies about is nobody's page."""
-
-
-class StagebookConfig(config_base.Config):
-    """Options in mkdocs.yml; everything else has its home in playbook.yml."""
-
-    audience = options.Optional(options.Type(str))
-    """Build for this audience; without it for the first, which sees all."""
-
-    pdf = options.Type(bool, default=False)
-    """Publish each worksheet as PDF too; needs `stagebook[pdf]`. Left out while serving."""
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):
@@ -257,6 +248,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             words=built.words if built else words("en"),
             not_found=not_found(config, built, self._nested) if built else None,
             problems=len(self._report.errors),
+            policy=IN_PAGES if self.config.policy and not self._serving else "",
+            icon_style=publish_icon_style(env, config, files),
         )
         return env
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from stagebook.outputs.mkdocs.content_policy import without_styles
 from stagebook.outputs.mkdocs.nav import Navigation
 from stagebook.outputs.mkdocs.not_found import NotFound
 from stagebook.site.edition import Edition
@@ -33,6 +34,15 @@ class ThemeTools:
     """How many errors the playbook has right now; only while serving more than 0."""
     not_found: NotFound | None
     """What the page for addresses that do not exist shows."""
+    policy: str = ""
+    """The content policy that pages hold; "" where headers say it, or nothing does."""
+    icon_style: str = ""
+    """The style sheet of the icons that the author chose; "" where the theme's are shown."""
+
+    @staticmethod
+    def without_styles(head: str) -> str:
+        """The theme's links to style sheets, without what it would write into the page."""
+        return without_styles(head)
 
     @property
     def language(self) -> str:
