@@ -75,7 +75,7 @@ UNSAFE = r"""
 def test_an_address_that_could_run_code_is_taken_out_and_named(line: str) -> None:
     text = line.replace(r"\n", "\n")
     assert RENDERER.inline(text, Site()) == "<span>x</span>"
-    assert len(RENDERER.addresses(text)[0]) == 1
+    assert len(RENDERER.unsafe(text)) == 1
 
 
 def test_a_mail_address_in_brackets_stays_a_link() -> None:
@@ -197,7 +197,7 @@ TOO_MUCH = {
 def test_what_would_take_the_engine_minutes_is_refused_by_counting(name: str) -> None:
     assert list(excess(TOO_MUCH[name]))
     assert list(forbidden(TOO_MUCH[name])) == []
-    assert RENDERER.addresses(f"{TOO_MUCH[name]}\n\n[x](y)") == ([], [])
+    assert RENDERER.files(f"{TOO_MUCH[name]}\n\n[x](y)") == []
 
 
 def test_a_long_page_is_not_intricate() -> None:

@@ -102,26 +102,10 @@ def test_a_misspelt_field_is_one_mistake(tmp_path: Path) -> None:
 
 
 DATES = ["2026-11-31", "20261122", "2026-W47-7", "22.11.2026", "2026-1-1", "٢٠٢٦-١١-٢٢", "now"]
-PATHS = [
-    "../x.pdf",
-    "/etc/passwd",
-    "C:/x.pdf",
-    "a/../../x",
-    "a\\..\\x",
-    "",
-    ".",
-    "a//b",
-    ".env",
-    "a/.git/x",
-    "b.yml",
-    "c.MD",
-]
 
 
-@pytest.mark.parametrize(
-    ("field", "written"), [("verified", each) for each in DATES] + [("path", each) for each in PATHS]
-)
-def test_dates_and_paths_have_one_form(field: str, written: str) -> None:
+@pytest.mark.parametrize(("field", "written"), [*(("verified", each) for each in DATES), ("path", ""), ("path", " ")])
+def test_dates_have_one_form_and_paths_are_not_empty(field: str, written: str) -> None:
     data, _ = parse_yaml(f"title: x\ntype: deck\nsummary: x\n{field}: '{written}'\n", "x.yml")
     with pytest.raises(ValidationError) as caught:
         Tool.model_validate(data)

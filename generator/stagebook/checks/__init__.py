@@ -9,6 +9,7 @@ from pathlib import Path
 from stagebook.checks import (
     audiences,
     external_loads,
+    files,
     house_rule,
     identity,
     kinds,
@@ -50,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     renames.check,
     external_loads.check,
     site_settings.check,
+    files.check,
 )
 
 

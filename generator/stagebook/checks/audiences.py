@@ -39,11 +39,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
         return
     unknown = list(_unknown(context.playbook))
     yield from unknown
+    owned = owners(context.playbook, context.publishable)
     # A misspelt audience hides what its author meant to show; that is one mistake.
     for audience, seen in context.views.items() if not unknown else ():
+        restricted = set(owned) - set(owners(seen, context.publishable))
         for item in (seen.settings, *seen.items()):
             yield from _links(context, audience, seen, item)
-            yield from _files(context, audience, seen, item)
+            yield from _files(context, audience, restricted, item)
 
 
 def _unknown(playbook: Playbook) -> Iterator[Diagnostic]:
@@ -69,13 +71,12 @@ def _links(context: Context, audience: str, seen: Playbook, item: Any) -> Iterat
                 )
 
 
-def _files(context: Context, audience: str, seen: Playbook, item: Any) -> Iterator[Diagnostic]:
-    allowed = owners(seen)
-    restricted = owners(context.playbook)
-    for path, text, written in attachments(item, context.renderer):
-        if path in restricted and path not in allowed:
+def _files(context: Context, audience: str, restricted: set[str], item: Any) -> Iterator[Diagnostic]:
+    for way in attachments(item, context.renderer, context.loaded.root, context.markdown):
+        file = context.publishable.identity(way.path)
+        if file in restricted and isinstance(way.source, RichText):
             yield LEAK.found(
-                f"the audience '{audience}' sees this text, but not the tool that has '{shortened(path)}'",
-                context.within(text, written),
+                f"the audience '{audience}' sees this text, but not the tool that has '{shortened(way.file)}'",
+                context.within(way.source, way.written) if way.written else way.source.span,
                 f"add '{audience}' to the tool's `visible_to`, or take the link out, or hide the text too",
             )

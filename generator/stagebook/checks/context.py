@@ -13,6 +13,7 @@ from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Span
 from stagebook.prose.guide_markdown import GuideMarkdown
 from stagebook.prose.rich_text import RichTextRenderer
+from stagebook.reading.publishable import Publishable
 from stagebook.schema.text import Text
 from stagebook.views import view
 
@@ -30,6 +31,11 @@ class Context:
     def markdown(self) -> GuideMarkdown:
         """The Markdown of pages written by hand."""
         return self.engine.markdown
+
+    @cached_property
+    def publishable(self) -> Publishable:
+        """What says which files of the folder readers may have."""
+        return Publishable(self.loaded.root)
 
     @cached_property
     def renderer(self) -> RichTextRenderer:

@@ -23,6 +23,15 @@ class ExternalLoad:
 
 
 @dataclass(frozen=True)
+class NamedFile:
+    """A file of the playbook's folder that a setting names, such as the logo."""
+
+    path: str
+    """Relative to the playbook's folder."""
+    span: Span
+
+
+@dataclass(frozen=True)
 class EngineSettings:
     """What one mkdocs.yml decides for the playbook's pages."""
 
@@ -32,6 +41,8 @@ class EngineSettings:
     written: SiteSettings = NO_SETTINGS
     excludes: Callable[[str], bool] = field(default=lambda src: False, compare=False)
     """Whether the engine was asked not to publish the page or file at a path (`exclude_docs`, `draft_docs`)."""
+    files: tuple[NamedFile, ...] = ()
+    """Those that settings name and that the theme does not bring."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The lines of the files of settings, by the names that spans have, for showing problems."""
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model.files import TEMPLATES
 from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
 from stagebook.words import BUILT_IN
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model.files import TEMPLATES
 from stagebook.model.load import NO_PLAYBOOK, Loaded, load
 from stagebook.problems.diagnostics import Diagnostic, Report, Span
 from stagebook.reading import syntax
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.schema.validate import RENAMED, renamed
 from stagebook.templating.old_names import old_names, own_templates
 

@@ -8,9 +8,10 @@ from pathlib import Path, PurePosixPath
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model.files import TEMPLATES, UNKNOWN_FILE
+from stagebook.model.files import UNKNOWN_FILE
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, read_text, read_yaml
 from stagebook.resources import templates

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.checks.upkeep import MISSING_FILE
 from stagebook.model import Guide, walk
-from stagebook.model.attachments import attachments
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
 from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
 from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
-from stagebook.schema.base import Shape
 from stagebook.schema.text import RichText, Text
 
 UNTRANSLATED = Rule(
@@ -27,9 +24,9 @@ UNTRANSLATED = Rule(
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
 
-@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, MISSING_FILE, RAW_HTML, UNSAFE_LINK, TOO_INTRICATE)
+@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, RAW_HTML, UNSAFE_LINK, TOO_INTRICATE)
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report dead links and files, unsafe addresses, active HTML in guides, and missing translations."""
+    """Report dead links, unsafe addresses, active HTML in guides, and missing translations."""
     playbook = context.playbook
     languages = playbook.settings.languages if context.loaded.settings_read else ()
     # Its processes are items of their own.
@@ -47,7 +44,6 @@ def check(context: Context) -> Iterator[Diagnostic]:
             yield from _untranslated(item.body, languages)
             for body in item.body.versions.values():
                 yield from _html(context, body)
-        yield from _files(context, item)
 
 
 def _intricate(text: RichText) -> Iterator[Diagnostic]:
@@ -98,7 +94,7 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str
 
 
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
-    for address in context.renderer.addresses(text)[0]:
+    for address in context.renderer.unsafe(text):
         outside = address.lower().startswith(("http:", "https:", "//"))
         what = "is loaded from elsewhere" if outside else "could run code"
         rule = RAW_HTML if outside else UNSAFE_LINK
@@ -116,16 +112,6 @@ def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
             context.within(text, each.words),
             _SAFE_HINT if each.rule is UNSAFE_LINK else each.hint,
         )
-
-
-def _files(context: Context, item: Shape) -> Iterator[Diagnostic]:
-    for path, text, written in attachments(item, context.renderer):
-        if path.startswith("../") or not (context.loaded.root / path).is_file():
-            yield MISSING_FILE.found(
-                f"there is no file '{shortened(path)}' in the playbook's folder",
-                context.within(text, written),
-                "put it there; a page of the site is linked as in [[tool:battlecard]]",
-            )
 
 
 def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""What gets old or lost: unused, ownerless, unchecked and expired tools, and files that are gone."""
+"""What gets old or lost: unused, ownerless, unchecked and expired tools."""
 
 from __future__ import annotations
 
@@ -9,14 +9,7 @@ from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Tool
 from stagebook.problems.diagnostics import Diagnostic
-from stagebook.problems.rule import ERROR, WARNING, Rule
-
-MISSING_FILE = Rule(
-    "missing-file",
-    ERROR,
-    "A file that a tool or a text leads to does not exist",
-    'The reader would get a dead link. Without `path` and `url` the tool is shown as "no file yet".',
-)
+from stagebook.problems.rule import WARNING, Rule
 
 UNUSED_TOOL = Rule(
     "unused-tool",
@@ -47,26 +40,16 @@ EXPIRED = Rule(
 )
 
 
-@finds(UNUSED_TOOL, NO_OWNER, VERIFY_OVERDUE, EXPIRED, MISSING_FILE)
+@finds(UNUSED_TOOL, NO_OWNER, VERIFY_OVERDUE, EXPIRED)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report tools that need care."""
     playbook = context.playbook
     for tool in playbook.tools.values():
-        yield from _file(context, tool)
         yield from _dates(tool, context.today)
         if context.is_complete and not playbook.used_in(tool) and not playbook.made_into(tool):
             yield UNUSED_TOOL.found(f"nothing uses the tool '{tool.id}'", tool.span, "use it in a stage, or delete it")
         if not tool.owner:
             yield NO_OWNER.found(f"the tool '{tool.id}' has no owner", tool.span, "add `owner: …`")
-
-
-def _file(context: Context, tool: Tool) -> Iterator[Diagnostic]:
-    if tool.path and not (context.loaded.root / tool.path).is_file():
-        yield MISSING_FILE.found(
-            f"there is no file '{tool.path}'",
-            tool.field_span("path"),
-            'put it there, or delete `path`: the tool is then shown as "no file yet"',
-        )
 
 
 def _dates(tool: Tool, today: datetime.date) -> Iterator[Diagnostic]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model.files import TEMPLATES
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, WARNING, Rule
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.tree import Mapping, Sequence
 from stagebook.schema.registry import Registry
 from stagebook.words import (

@@ -16,12 +16,12 @@ from stagebook.cli.output_file import require_writable
 from stagebook.cli.plan import buyers_calendar, plan_problems
 from stagebook.deals import DealExport, DealMapping, read_deals, read_mapping
 from stagebook.model import Playbook, Worksheet
-from stagebook.model.files import TEMPLATES
 from stagebook.outputs.packet_file import About, write_sheet_file
 from stagebook.outputs.pdf import PaperName
 from stagebook.problems import formats
 from stagebook.problems.diagnostics import Report
 from stagebook.problems.errors import FINE, FOUND, StagebookError, WrongCallError
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.yaml import UnreadableError, read_text
 from stagebook.sheets.build import blank_sheet, main_kind, subjects_of
 from stagebook.sheets.close_plan import NoPlanError

@@ -16,6 +16,7 @@ from typing import Any
 
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.publishable import PAGES, TEMPLATES, UNPUBLISHABLE_FILE, YAML, Publishable
 from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
@@ -39,11 +40,6 @@ UNKNOWN_FILE = Rule(
     "A misplaced or misspelt file would silently be missing from the site, or be published unchecked.",
     fixed=True,
 )
-
-TEMPLATES = "templates"
-YAML = (".yml", ".yaml")
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""Endings that an engine may publish as pages; only the first is read."""
 
 _ENGINE = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -87,6 +83,7 @@ class Files:
         self.unsure: set[str] = set()
         """Kinds of which a file with several items can't be read: which ids there are is not known."""
         self._used: set[str] = set()
+        self._publishable = Publishable(root)
         self.all = sorted(self._walk())
 
     @cached_property
@@ -116,7 +113,7 @@ class Files:
             for name in list(folders):
                 self._check_folder((here / name).as_posix(), folders, name)
             files = ((here / name).as_posix() for name in names if not name.startswith("."))
-            yield from (file for file in files if self._good_name(file))
+            yield from (file for file in files if self._good_name(file) and self._stays_inside(file))
 
     def _unreadable_folder(self, error: OSError) -> None:
         name = Path(error.filename or self.root).relative_to(self.root).as_posix()
@@ -133,6 +130,15 @@ class Files:
         elif self._good_name(path):
             return
         folders.remove(name)
+
+    def _stays_inside(self, file: str) -> bool:
+        """Whether a file of the model is none that lies elsewhere, which would be read through a link."""
+        is_read = file.lower().endswith((*YAML, *PAGES))
+        if not is_read or not (self.root / file).is_symlink() or not self._publishable.leads_out(file):
+            return True
+        message = "this file is a link to something outside of the playbook's folder, or hidden in it"
+        self._report(UNPUBLISHABLE_FILE, message, Span(file), "put the file itself here")
+        return False
 
     def _good_name(self, file: str) -> bool:
         printable = _printable(file)

@@ -77,6 +77,8 @@ class Loaded:
     """Kinds of which a file could not be read, so that `known` may lack ids."""
     settings_read: bool = True
     """False where playbook.yml is broken: the playbook's settings are then a stand-in."""
+    files: tuple[str, ...] = ()
+    """All files of the folder but hidden ones and templates, with `/`."""
 
 
 def load(root: Path, registry: Registry | None = None, *, any_version: bool = False) -> Loaded:
@@ -95,7 +97,14 @@ def load(root: Path, registry: Registry | None = None, *, any_version: bool = Fa
     playbook = loader.playbook(settings)
     unsure = frozenset(loader.files.unsure)
     return Loaded(
-        root, playbook, Report.of(loader.problems), loader.files.lines, loader.known, unsure, loader.settings_read
+        root,
+        playbook,
+        Report.of(loader.problems),
+        loader.files.lines,
+        loader.known,
+        unsure,
+        loader.settings_read,
+        tuple(loader.files.all),
     )
 
 

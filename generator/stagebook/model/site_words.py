@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from stagebook.model.files import TEMPLATES, UNKNOWN_FILE, Files
+from stagebook.model.files import UNKNOWN_FILE, Files
 from stagebook.problems.diagnostics import Span
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.syntax import FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.schema.shape_problems import WRONG_TYPE

@@ -14,18 +14,18 @@ from typing import Any, NamedTuple, get_args
 
 from stagebook.model.items import Located
 from stagebook.problems.diagnostics import Span
-from stagebook.schema.base import Shape
+from stagebook.schema.base import FilePath, Shape
 from stagebook.schema.ids import Ref, Slug
 from stagebook.schema.marks import OtherSide
 from stagebook.schema.text import RichText, Text
 
-_WORDS = (Text, Slug)
+_WORDS = (Text, Slug, FilePath)
 Way = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a shape that can hold texts, ids, references or parts."""
+    """A field of a shape that can hold texts, ids, references, files or parts."""
 
     name: str
     marks: tuple[Any, ...]
@@ -33,10 +33,11 @@ class Field:
 
 
 class Held(NamedTuple):
-    """One value inside an item: a text, an id or reference, or a part."""
+    """One value inside an item: a text, an id or reference, a file, or a part."""
 
     value: Any
-    """A `Text` (as written, see its `versions`), a `Slug` (a `Ref` where it names another item), or a `Shape`."""
+    """A `Text` (as written, see its `versions`), a `Slug` (a `Ref` where it names another item), a `FilePath`, or a
+    `Shape`."""
     field: Field
     holders: tuple[Shape, ...]
     """The shapes around it, from the item to the one whose field holds it."""
@@ -135,5 +136,5 @@ def other_side(held: Held) -> str:
 
 def _can_hold(annotation: Any) -> bool:
     if isinstance(annotation, type):
-        return issubclass(annotation, Shape | Slug | Text)
+        return issubclass(annotation, Shape | Slug | Text | FilePath)
     return any(_can_hold(each) for each in get_args(annotation))

@@ -15,6 +15,7 @@ from typing import Any
 from markdown.extensions.toc import slugify_unicode
 
 from stagebook.model import Guide, Playbook
+from stagebook.model.attachments import attached_files
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.defaults import FEATURES, PALETTE
 from stagebook.prose.guide_markdown import GUIDE_EXTENSIONS
@@ -51,7 +52,7 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     for name, path in published(for_not_found=False).items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, docs / name)
-    for file in current.site.files:
+    for file in sorted(attached_files(current.site.playbook, root)):
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)
     engine = _json(_engine(current), indent=2).replace(f'"{SLUGIFY}"', f'{SLUGIFY} ""')

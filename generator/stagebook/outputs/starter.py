@@ -11,11 +11,11 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from stagebook.model.files import TEMPLATES, YAML
 from stagebook.model.guides import SAME_IN_EVERY_LANGUAGE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.outputs.unfinished import draft_of, put_in_place
 from stagebook.problems.errors import WrongCallError
+from stagebook.reading.publishable import TEMPLATES, YAML
 from stagebook.resources import starters, templates
 from stagebook.schema.export import file_kind, json_schema
 

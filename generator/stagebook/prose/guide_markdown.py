@@ -5,8 +5,9 @@ The engines' settings are completed from it (`outputs.mkdocs.defaults`, `outputs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -55,10 +56,38 @@ class GuideMarkdown:
     def __hash__(self) -> int:
         return hash(self.extensions)
 
-    def html(self, text: str) -> str:
-        """Convert a page's Markdown; one converter a page, since some extensions keep what they met before."""
+    def html(self, text: str, included: list[str]) -> str:
+        """Convert a page's Markdown; note in `included` the files that the extension for snippets puts in.
+
+        One converter a page, since some extensions keep what they met before.
+        """
         settings = {name: dict(options) for name, options in self.settings.items()}
-        return Markdown(extensions=list(self.extensions), extension_configs=settings).convert(text)
+        converter = Markdown(extensions=list(self.extensions), extension_configs=settings)
+        preprocessors: Iterable[Any] = converter.preprocessors
+        for each in preprocessors:
+            if hasattr(each, "get_snippet_path"):
+                each.check_paths = False  # A missing one is reported as any missing file.
+                each.get_snippet_path = _Noting(each.get_snippet_path, included)
+        return converter.convert(text)
+
+
+class _Noting:
+    """Finds a snippet's file as the extension does, notes it, and lets only text through."""
+
+    def __init__(self, find: Callable[[str], str | None], included: list[str]) -> None:
+        self._find = find
+        self._included = included
+
+    def __call__(self, path: str) -> str | None:
+        file = self._find(path)
+        self._included.append(file or path)
+        if file is None or not Path(file).is_file():
+            return None
+        try:
+            Path(file).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        return file
 
 
 def completed(extensions: Iterable[str], settings: Mapping[str, Mapping[str, Any]]) -> tuple[list[str], dict[str, Any]]:

@@ -57,6 +57,7 @@ _STYLE_HINT = "give it a class and write its style into a style sheet; the colum
 _WORDS, _ADDRESS = "x\x1a{}\x1b", "\x0e{}\x0f"
 _PLACEHOLDER = re.compile("[\x1a\x0e](\\d+)[\x1b\x0f]")
 _IS_ADDRESS = re.compile("\x0e\\d+\x0f")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 _MARKDOWN_FILE = re.compile(r"[^:]+\.md(#.*)?")
 
 
@@ -70,8 +71,13 @@ def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     return [
         address
         for address in _read(text, markdown).addresses
-        if address and not re.match(r"[a-z][a-z0-9+.-]*:|//|#", address) and not _PLACEHOLDER.search(address)
+        if address and not _ELSEWHERE.match(address) and not _PLACEHOLDER.search(address)
     ]
+
+
+def included(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
+    """The files that the site's extension for snippets puts into a page, each once; as written where there is none."""
+    return list(dict.fromkeys(_read(text, markdown).included))
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +95,7 @@ def _read(text: str, markdown: GuideMarkdown) -> _Reader:
     if any(excess(text)):
         return reader  # Its own problem, and converting it could take minutes.
     try:
-        html = markdown.html(replace_links(text, placeholder))
+        html = markdown.html(replace_links(text, placeholder), reader.included)
     except RecursionError:
         hint = "write it flatter, in several parts"
         reader.add("", "Markdown that is nested too deep for the engine", TOO_INTRICATE, hint)
@@ -107,6 +113,7 @@ class _Reader:
     def __init__(self, links: list[Link]) -> None:
         self.found: list[Forbidden] = []
         self.addresses: list[str] = []
+        self.included: list[str] = []
         self._links = links
 
     def walk(self, nodes: Iterable[Any]) -> None:
@@ -162,7 +169,6 @@ class _Reader:
 
     def _address(self, element: str, name: str, value: str) -> None:
         loads = name == "src"
-        self.addresses.append(value.partition("#")[0].partition("?")[0])
         if _MARKDOWN_FILE.fullmatch(value):
             hint = "write [[guide:…]], [[stage:…]] or the like; it is checked, and hidden from whom it must be"
             self.add(value, f"the file '{value}' as a link", UNKNOWN_REFERENCE, hint)
@@ -171,6 +177,8 @@ class _Reader:
             what = f"something loaded from elsewhere ('{value}')" if outside else f"the address '{value}'"
             hint = "put the image into the playbook's folder"
             self.add(value, what, RAW_HTML if outside else UNSAFE_LINK, hint)
+        else:
+            self.addresses.append(value.partition("#")[0].partition("?")[0])
 
     def _misplaced(self, written: str) -> bool:
         """Note a `[[…]]` that became part of a tag or an attribute, where its words could mean anything."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from html import unescape
 from typing import NamedTuple, Protocol
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -41,7 +42,7 @@ class Resolver(Protocol):
         """The address and the words of a `[[…]]`; an empty address gives the words alone."""
 
     def file(self, path: str) -> str:
-        """The address of a file in the playbook's folder."""
+        """The address of a file in the playbook's folder, by its path."""
 
 
 class _ResolvedLink(NamedTuple):
@@ -66,7 +67,8 @@ class _Addresses(Treeprocessor):
     def __init__(self) -> None:
         super().__init__()
         self.unsafe: list[str] = []
-        self.local: list[str] = []
+        self.local: list[tuple[str, str]] = []
+        """The path of each file, decoded and as written."""
         self.file: Callable[[str], str] = str
         self.links: Sequence[_ResolvedLink] = ()
         """What each placeholder stands for."""
@@ -104,9 +106,9 @@ class _Addresses(Treeprocessor):
             if name == "href":
                 element.tag = "span"
         elif not address.lower().startswith(_SAFE):
-            path = re.split("[?#]", address.lstrip("/"), maxsplit=1)[0]
-            self.local.append(path)
-            element.set(name, self.file(path) + address.lstrip("/")[len(path) :])
+            path = re.split("[?#]", address, maxsplit=1)[0]
+            self.local.append((unquote(path), path))
+            element.set(name, self.file(unquote(path).lstrip("/")) + address[len(path) :])
 
 
 def is_unsafe(address: str, *, loads: bool) -> bool:
@@ -146,14 +148,22 @@ class RichTextRenderer:
         """Paragraphs, lists and the like; the text's top headings become `first_heading`."""
         return self._shifted(self._render(text, resolver), first_heading)
 
-    def addresses(self, text: str) -> tuple[list[str], list[str]]:
-        """The addresses in a text that must not be followed, and the files of the playbook it leads to."""
+    def unsafe(self, text: str) -> list[str]:
+        """The addresses in a text that must not be followed."""
+        return list(self._addresses.unsafe) if self._is_read(text) else []
+
+    def files(self, text: str) -> list[tuple[str, str]]:
+        """The files of the playbook that a text leads to: the path, decoded, and as written."""
+        return [(path, written) for path, written in self._addresses.local if written] if self._is_read(text) else []
+
+    def _is_read(self, text: str) -> bool:
+        """Read which addresses a text holds; False where it can hold none."""
         if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
-            return [], []
+            return False
         prepared, links = _with_placeholders(text)
         self._addresses.file = str
         self._convert(prepared, [_ResolvedLink("", link.written, link.written) for link in links])
-        return list(self._addresses.unsafe), list(self._addresses.local)
+        return True
 
     def _convert(self, text: str, links: Sequence[_ResolvedLink]) -> str:
         self._addresses.unsafe.clear()

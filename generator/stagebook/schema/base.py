@@ -6,12 +6,12 @@ import datetime
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
 from pydantic import ModelWrapValidatorHandler as Handler
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from stagebook.problems.diagnostics import Span, shortened
-from stagebook.reading.tree import Mapping
+from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE, Slug
 from stagebook.schema.rule_codes import Reasons
 
@@ -98,23 +98,6 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _file_path(value: str) -> str:
-    parts = value.replace("\\", "/").split("/")
-    if ":" in parts[0] or any(part.startswith(".") or not part.strip() for part in parts):
-        raise PydanticCustomError(
-            "path", "'{value}' must be the path of a file inside the playbook's folder", {"value": shortened(value)}
-        )
-    if parts[0] == "templates":
-        raise PydanticCustomError(
-            "path", "'{value}' lies in templates/, which is not published", {"value": shortened(value)}
-        )
-    if parts[-1].lower().endswith((".yml", ".yaml", ".md")):
-        raise PydanticCustomError(
-            "path", "'{value}' is what the playbook is made from, and is not published", {"value": shortened(value)}
-        )
-    return "/".join(parts)
-
-
 IsoDate = Annotated[str, Field(strict=True), AfterValidator(_iso_date)]
 """A calendar date, `2026-11-30`."""
 
@@ -124,8 +107,35 @@ Language = Annotated[str, Field(strict=True), AfterValidator(_language)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_web_address)]
 """A web or mail address."""
 
-FilePath = Annotated[str, Field(strict=True), AfterValidator(_file_path)]
-"""A path relative to the playbook's folder, with `/`."""
+
+class FilePath(str):
+    """A path relative to the playbook's folder, with `/`; `reading.publishable` says which of them readers may have."""
+
+    __slots__ = ("span",)
+    span: Span
+
+    def __new__(cls, value: str, span: Span = NOWHERE) -> Self:
+        """Keep the path and where it is written."""
+        self = super().__new__(cls, value)
+        self.span = span
+        return self
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1}
+
+    @classmethod
+    def _read(cls, value: Any) -> Self:
+        if isinstance(value, cls):
+            return value
+        if not isinstance(value, str) or not value.strip():
+            raise PydanticCustomError("path", "a path must be text such as 'files/deck.pdf'")
+        return cls(value, value.span if isinstance(value, Scalar) else NOWHERE)
+
 
 Plain = Annotated[str, Field(strict=True, min_length=1), AfterValidator(_one_line)]
 """Text on one line that is the same in every language: a name, a version."""

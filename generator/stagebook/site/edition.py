@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stagebook.model import Playbook
-from stagebook.model.files import TEMPLATES
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.site.pages import Site, plan
 from stagebook.site.render import Renderer
 from stagebook.site.urls import UrlStyle

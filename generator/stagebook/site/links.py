@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from stagebook.model import Anything, Worksheet
 from stagebook.model.labels import link_label
@@ -71,5 +72,5 @@ class NoLinks:
         return "", self.links.link(link)[1]
 
     def file(self, path: str) -> str:
-        """The path as written."""
-        return path
+        """The path itself."""
+        return quote(path)

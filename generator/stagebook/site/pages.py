@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from stagebook.model import Anything, Playbook, Process, Stage, Worksheet, walk
-from stagebook.model.attachments import attached_files
 from stagebook.model.labels import plain
 from stagebook.schema.kind import Kind, ListPage, Width
 from stagebook.schema.text import RichText
@@ -98,11 +97,6 @@ class Site:
         """The lists that the home page leads to, in its order."""
         positions = [(page.home, page.src) for page in self.playbook.registry.list_pages if page.home is not None]
         return tuple(self.by_src[src] for _, src in sorted(positions) if src in self.by_src)
-
-    @cached_property
-    def files(self) -> set[str]:
-        """The files of the playbook's folder that this audience's pages lead to."""
-        return attached_files(self.playbook)
 
 
 def plan(playbook: Playbook, words: Words) -> Site:

@@ -22,13 +22,14 @@ from mkdocs.structure.files import File, Files
 from stagebook.checks import Checked, load_and_check
 from stagebook.checks.engine import EngineSettings
 from stagebook.checks.summary import summary
-from stagebook.model.files import TEMPLATES
+from stagebook.model.attachments import attached_files
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
+from stagebook.outputs.mkdocs.named_files import named_by_styles
 from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
@@ -41,6 +42,7 @@ from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
 from stagebook.problems.formats import text_report
+from stagebook.reading.publishable import ASSETS, TEMPLATES, Publishable
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Page
@@ -55,16 +57,6 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.stagebook")
-
-MODEL_FILES = (".yml", ".yaml", ".md")
-"""What an author writes; none of it is published as it is."""
-
-ASSETS = (
-    *(".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf"),
-    *(".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".mp4", ".webm", ".mp3"),
-)
-"""What templates and styles may need. All else is published only where a page links to it: a CRM's export or a packet
-of deals that lies about is nobody's page."""
 
 
 class StagebookPlugin(BasePlugin[StagebookConfig]):
@@ -161,8 +153,14 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the author's files out, put the pages in, and give MkDocs the navigation."""
         built = self._edition
+        root = Path(config.docs_dir)
+        engine = settings_of(config)
+        wanted = {each.path for each in engine.files} | named_by_styles(root, engine.files)
+        if built is not None:
+            wanted |= attached_files(built.site.playbook, root, engine.markdown)
+        publishable = Publishable(root)
         for file in list(files):
-            if self._must_go(file):
+            if self._must_go(file, publishable, wanted):
                 files.remove(file)
         for name, path in published(for_not_found=not self._nested).items():
             put(files, File.generated(config, name, abs_src_path=str(path)))
@@ -196,16 +194,15 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         except NoPdfError as error:
             raise PluginError(str(error)) from error
 
-    def _must_go(self, file: File) -> bool:
+    def _must_go(self, file: File, publishable: Publishable, wanted: set[str]) -> bool:
         if file.generated_by or file.src_dir is None or Path(file.src_dir) != self._docs_dir(file):
             return False
-        if file.src_uri.lower().endswith(MODEL_FILES) or file.src_uri.startswith("templates/"):
-            return True
         built = self._edition
-        if built is None or file.src_uri in built.site.files:
+        if built is None or publishable.refusal(file.src_uri):
+            return True
+        if file.src_uri in wanted:
             return False
-        is_asset = file.src_uri.lower().endswith(ASSETS)
-        return not is_asset or bool(self._good and self._good.playbook and self._restricted(built))
+        return self._restricted(built) or not file.src_uri.lower().endswith(ASSETS)
 
     def _docs_dir(self, file: File) -> Path:
         return self._good.root if self._good else Path(file.src_dir or "")

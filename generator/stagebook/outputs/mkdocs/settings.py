@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.outputs.mkdocs.external_loads import external_loads
+from stagebook.outputs.mkdocs.named_files import named_files
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.reading.outline import outline, outlined
@@ -59,9 +60,10 @@ def settings_of(config: MkDocsConfig) -> EngineSettings:
     own = written_settings(config)
     lines = {span.file: each.lines for each in own.chain for span in each.spans.values()}
     external = tuple(external_loads(config, own))
-    if not own.chain and not external and markdown == PLAIN_GUIDES:
+    files = tuple(named_files(config, own))
+    if not own.chain and not external and not files and markdown == PLAIN_GUIDES:
         return PLAIN_ENGINE
-    return EngineSettings(markdown, external, own, _excludes(config), lines)
+    return EngineSettings(markdown, external, own, _excludes(config), files, lines)
 
 
 def _excludes(config: MkDocsConfig) -> Callable[[str], bool]:
