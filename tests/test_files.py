@@ -155,24 +155,27 @@ def test_every_file_is_refused_in_a_page(root: Path, way: str) -> None:
     assert errors(root) == expected
 
 
+OPEN = "\n  name: material\n  font: false"
 SETTINGS = {
-    "theme.logo": "theme: {{name: material, font: false, logo: {}}}",
-    "theme.favicon": "theme: {{name: material, font: false, favicon: {}}}",
+    "theme.logo": "  logo: {}",
+    "theme.favicon": "  favicon: {}",
     "extra_css": "extra_css: [{}]",
     "extra_javascript": "extra_javascript: [{{path: {}, defer: true}}]",
 }
-ENGINE = "site_name: x\ndocs_dir: playbook\nplugins: [stagebook]\n"
+ENGINE = "site_name: x\ndocs_dir: playbook\nplugins: [stagebook]\ntheme: {name: material, font: false}\n"
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_what_mkdocs_yml_names_obeys_the_same_rule(root: Path, setting: str) -> None:
     """All sorts are tried as paths above; here, that the rule is asked at all."""
     for path, found in [
-        ("files/out.pdf", {("../mkdocs.yml", 4)}),
-        ("files/gone.pdf", {("../mkdocs.yml", 4)}),
+        ("files/out.pdf", {("../mkdocs.yml", 7)}),
+        ("files/gone.pdf", {("../mkdocs.yml", 7)}),
         ("files/ok.pdf", set()),
     ]:
-        (root.parent / "mkdocs.yml").write_text(f"{ENGINE}{SETTINGS[setting].format(path)}\n", "utf-8")
+        (root.parent / "mkdocs.yml").write_text(
+            f"{ENGINE.replace('{name: material, font: false}', OPEN)}{SETTINGS[setting].format(path)}\n", "utf-8"
+        )
         assert errors(root) == found, path
 
 
@@ -299,7 +302,7 @@ def test_a_narrower_audience_gets_only_the_files_that_it_is_led_to(root: Path, t
     (root / "images" / "back.png").write_text("back", "utf-8")
     (root / "brand.css").write_text("a { background: url('images/back.png?v=1') }", "utf-8")
     (root.parent / "mkdocs.yml").write_text(
-        f"{ENGINE}theme: {{name: material, font: false, logo: images/logo.png}}\nextra_css: [brand.css]\n", "utf-8"
+        ENGINE.replace("false", "false, logo: images/logo.png") + "extra_css: [brand.css]\n", "utf-8"
     )
     done = here("build", "playbook", "--site", "out", "--audience", "partner", cwd=root.parent)
     assert done.returncode == 0, done.stderr

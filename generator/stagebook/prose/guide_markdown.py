@@ -56,18 +56,19 @@ class GuideMarkdown:
     def __hash__(self) -> int:
         return hash(self.extensions)
 
-    def html(self, text: str, included: list[str]) -> str:
+    def html(self, text: str, included: list[str] | None = None) -> str:
         """Convert a page's Markdown; note in `included` the files that the extension for snippets puts in.
 
         One converter a page, since some extensions keep what they met before.
         """
+        noted = [] if included is None else included
         settings = {name: dict(options) for name, options in self.settings.items()}
         converter = Markdown(extensions=list(self.extensions), extension_configs=settings)
         preprocessors: Iterable[Any] = converter.preprocessors
         for each in preprocessors:
             if hasattr(each, "get_snippet_path"):
                 each.check_paths = False  # A missing one is reported as any missing file.
-                each.get_snippet_path = _Noting(each.get_snippet_path, included)
+                each.get_snippet_path = _Noting(each.get_snippet_path, noted)
         return converter.convert(text)
 
 
