@@ -1,6 +1,8 @@
 """The shipped font: what it has, where it lies, what is said of letters that it lacks."""
 
 import base64
+import io
+import json
 import os
 import re
 import struct
@@ -9,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from fonts import FOREIGN, add_thai_font, only_fonts_in
 from sites import ROOT
@@ -137,61 +140,66 @@ def test_another_font_is_taken_for_them_alone(tmp_path: Path) -> None:
     assert chosen_for("").families == (FAMILY,)
 
 
-def test_other_fonts_on_the_computer_change_nothing_where_ours_is_enough(tmp_path: Path) -> None:
-    add_thai_font(tmp_path / "some")
-    made = [drawn("Söhne 뷁 ₹", tmp_path / folder) for folder in ("none", "some")]
-    assert made[0] == made[1]
-    assert FOREIGN.replace(" ", "").encode() not in made[1]
+Drawn = dict[tuple[str, str], tuple[bytes, list[str]]]
+ENOUGH, THAI, NONE, BLANK = "Söhne 뷁 ₹", "Smile ไทย", "Java ꦶ Ltd ไ", "Java  Ltd "
+DRAW = """
+import base64, json, sys
+sys.path[:0] = ["tests"]
+from dataclasses import replace
+from test_pdf import one, playbook_of
+from stagebook.outputs.pdf import write_pdf
+from stagebook.sheets.form import Entry
+from stagebook.words import words
+made = {}
+for account in sys.argv[1:]:
+    sheet = replace(one(account=Entry(account))[0], deal="d1")
+    pdf = write_pdf([sheet], playbook_of(), words("en"), title="Sheets")
+    made[account] = (base64.b64encode(pdf.content).decode(), [str(each) for each in pdf.borrowed])
+print(json.dumps(made))
+"""
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """A deal's sheet by its account, on a computer with no font and on one with a Thai one: the PDF, what is said."""
+    made = {}
+    for fonts, accounts in {"none": (ENOUGH, NONE, BLANK), "some": (ENOUGH, THAI)}.items():
+        folder = tmp_path_factory.mktemp(fonts)
+        if fonts == "some":
+            add_thai_font(folder)
+        environment = {**os.environ, **only_fonts_in(folder)}
+        command = [sys.executable, "-c", DRAW, *accounts]
+        done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
+        for account, (content, borrowed) in json.loads(done.stdout).items():
+            made[fonts, account] = (base64.b64decode(content), borrowed)
+    return made
+
+
+def test_other_fonts_on_the_computer_change_nothing_where_ours_is_enough(drawn: Drawn) -> None:
+    assert drawn["some", ENOUGH] == drawn["none", ENOUGH]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program can't be shown other fonts")
-def test_a_letter_of_another_font_is_set_in_it_and_said(tmp_path: Path) -> None:
-    add_thai_font(tmp_path / "some")
-    made = drawn("Smile ไทย", tmp_path / "some", says=True)
-    assert made.decode().splitlines() == [
+def test_a_letter_of_another_font_is_set_in_it_and_said(drawn: Drawn) -> None:
+    _, borrowed = drawn["some", THAI]
+    assert borrowed == [
         f"deal 'd1': 'Smile ไทย' has ไ (U+0E44), ท (U+0E17), ย (U+0E22), which the shipped font lacks; set in {FOREIGN}"
     ]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program can't be shown other fonts")
-def test_a_letter_of_no_font_is_named_and_drawn_as_a_box(tmp_path: Path) -> None:
-    made = drawn("Java ꦶ Ltd ไ", tmp_path / "none", says=True)
-    assert made.decode().splitlines() == [
+def test_a_letter_of_no_font_is_named_and_drawn_as_a_box(drawn: Drawn) -> None:
+    content, borrowed = drawn["none", NONE]
+    assert borrowed == [
         "deal 'd1': 'Java ꦶ Ltd ไ' has ꦶ (U+A9B6), ไ (U+0E44), which no font on this computer has; "
         "a box is drawn in its place"
     ]
-    content = drawn("Java ꦶ Ltd ไ", tmp_path / "none")
-    blank = drawn("Java  Ltd ", tmp_path / "none")
     assert b"?" not in shown(content)
-    assert len(content) > len(blank)
-
-
-def drawn(account: str, fonts: Path, *, says: bool = False) -> bytes:
-    """The PDF of a deal's sheet, or what is said of its letters, on a computer with the fonts of a folder alone."""
-    script = f"""
-import sys
-sys.path[:0] = ['tests']
-from test_pdf import one, playbook_of
-from dataclasses import replace
-from stagebook.outputs.pdf import write_pdf
-from stagebook.sheets.form import Entry
-from stagebook.words import words
-sheet = replace(one(account=Entry({account!r}))[0], deal='d1')
-made = write_pdf([sheet], playbook_of(), words('en'), title='Sheets')
-sys.stdout.buffer.write('\\n'.join(map(str, made.borrowed)).encode() if {says} else made.content)
-"""
-    environment = {**os.environ, **only_fonts_in(fonts)}
-    return subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, check=True, capture_output=True, env=environment
-    ).stdout
+    assert len(content) > len(drawn["none", BLANK][0])
 
 
 def shown(content: bytes) -> bytes:
     """The text of the first page of a PDF."""
-    import io
-
-    from pypdf import PdfReader
-
     return PdfReader(io.BytesIO(content)).pages[0].extract_text().split("Account")[1][:80].encode()
 
 

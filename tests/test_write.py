@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import PLAYBOOK, broken_links, pages, stagebook
+from sites import PLAYBOOK, broken_links, here, pages, stagebook
 from stagebook.outputs.markdown_files import SLUGIFY
 
 LANGUAGES = {"en": "mkdocs.yml", "ko": "ko/mkdocs.yml"}
@@ -17,7 +17,7 @@ LANGUAGES = {"en": "mkdocs.yml", "ko": "ko/mkdocs.yml"}
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference playbook, written. Read only, but for the sites built in it."""
     folder = tmp_path_factory.mktemp("written") / "out"
-    done = stagebook("write", folder, PLAYBOOK)
+    done = here("write", folder, PLAYBOOK)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 
@@ -29,6 +29,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_two_runs_write_the_same_bytes(written: Path, tmp_path: Path) -> None:
+    """The other one in a process of its own, in which sets have another order."""
     assert stagebook("write", tmp_path / "again", PLAYBOOK).returncode == 0
     assert contents(tmp_path / "again") == contents(written)
 
@@ -47,23 +48,33 @@ def test_the_engine_needs_no_plugin_of_ours(written: Path, language: str) -> Non
     assert settings["theme"]["language"] == language
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def built(request: pytest.FixtureRequest, written: Path) -> tuple[str, Path]:
-    """One language's site, built by MkDocs in an interpreter in which Stagebook can't be imported."""
-    settings = written / LANGUAGES[request.param]
-    alone = "import sys; sys.modules['stagebook'] = None; from mkdocs.__main__ import cli; cli()"
-    command = [sys.executable, "-c", alone, "build", "--strict", "--quiet", "-f", str(settings)]
+ALONE = """
+import sys
+sys.modules["stagebook"] = None
+from mkdocs.__main__ import cli
+for settings in sys.argv[1:]:
+    cli(["build", "--strict", "--quiet", "-f", settings], standalone_mode=False)
+"""
+
+
+@pytest.fixture(scope="module")
+def built(written: Path) -> dict[str, Path]:
+    """The site of each language, built by MkDocs in an interpreter in which Stagebook can't be imported."""
+    settings = {language: written / name for language, name in LANGUAGES.items()}
+    command = [sys.executable, "-c", ALONE, *map(str, settings.values())]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return request.param, settings.parent / "site"
+    return {language: path.parent / "site" for language, path in settings.items()}
 
 
-def test_no_link_is_broken(built: tuple[str, Path]) -> None:
-    assert broken_links(built[1]) == []
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_link_is_broken(built: dict[str, Path], language: str) -> None:
+    assert broken_links(built[language]) == []
 
 
-def test_pages_say_what_the_plugin_s_pages_say(built: tuple[str, Path], reference_site: Path) -> None:
-    language, site = built
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_say_what_the_plugin_s_pages_say(built: dict[str, Path], reference_site: Path, language: str) -> None:
+    site = built[language]
     ours = pages(reference_site if language == "en" else reference_site / language)
     ours = {name: page for name, page in ours.items() if not name.startswith("ko/")}
     theirs = pages(site)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 
 from stagebook.checks.all_rules import built_in_rules
 from stagebook.checks.context import Context
@@ -15,6 +15,7 @@ from stagebook.checks.definition import Check
 from stagebook.model.load import PLAYBOOK
 from stagebook.problems.diagnostics import Diagnostic, Span, shortened
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.entry_points import entry_points_of
 
 GROUP = "stagebook.rules"
 
@@ -45,7 +46,7 @@ def extensions() -> tuple[Extension, ...]:
     """Load the checks of all installed packages, in the order of their names."""
     found: list[Extension] = []
     codes = set(built_in_rules())
-    for point in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+    for point in entry_points_of(GROUP):
         each = _loaded(point, codes)
         codes |= {rule.code for rule in each.rules}
         found.append(each)

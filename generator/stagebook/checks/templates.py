@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from stagebook.checks.context import Context
@@ -81,8 +82,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
     yield from _unread(context, folder, files)
     for name, broken in folder.broken.items():
         yield TEMPLATE_SYNTAX.found(broken.message or "the template is broken", _line(context, name, broken.lineno))
+    words = cache(partial(_words, context))
     for source in folder.own.values():
-        look = _Look(context, folder, source)
+        look = _Look(context, folder, source, words)
         yield from look.references()
         yield from look.blocks()
         yield from look.names()
@@ -141,12 +143,22 @@ def _line(context: Context, name: str, line: int, word: str = "") -> Span:
     return Span(file, line, start + 1, end + 1)
 
 
+def _words(context: Context) -> frozenset[str]:
+    """The words that pages have, a site's own among them."""
+    own = (context.loaded.root / TEMPLATES / "language").glob("*.yml")
+    tables = (read_yaml(path, path.name)[0].data for path in (templates() / "language" / "en.yml", *own))
+    return frozenset(dir(Words)).union(*(table for table in tables if isinstance(table, Mapping)))
+
+
 class _Look:
     """What is wrong with one template."""
 
-    def __init__(self, context: Context, folder: SiteTemplates, source: Source) -> None:
+    def __init__(
+        self, context: Context, folder: SiteTemplates, source: Source, words: Callable[[], Iterable[str]]
+    ) -> None:
         self.folder = folder
         self.source = source
+        self._words = words
         self._context = context
 
     def _at(self, line: int, word: str = "") -> Span:
@@ -267,9 +279,3 @@ class _Look:
             playbook = self._context.playbook
             return {*dir(playbook), *playbook.registry.by_plural}
         return self.folder.component(name)
-
-    def _words(self) -> set[str]:
-        """The words that pages have, a site's own among them."""
-        own = (self._context.loaded.root / TEMPLATES / "language").glob("*.yml")
-        tables = (read_yaml(path, path.name)[0].data for path in (templates() / "language" / "en.yml", *own))
-        return set(dir(Words)).union(*(table for table in tables if isinstance(table, Mapping)))

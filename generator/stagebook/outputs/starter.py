@@ -18,6 +18,7 @@ from stagebook.problems.errors import WrongCallError
 from stagebook.reading.publishable import TEMPLATES, YAML
 from stagebook.resources import starters, templates
 from stagebook.schema.export import file_kind, json_schema
+from stagebook.schema.registry import installed
 
 DEFAULT = "new-business"
 SCHEMAS = ".schema"
@@ -113,17 +114,18 @@ def _move_head(first: Path, second: Path) -> None:
 
 def _name_schemas(folder: Path, processes: int) -> None:
     used = set()
+    registry = installed()
     for path in sorted((folder / "playbook").rglob("*")):
         if path.suffix not in YAML:
             continue
         relative = PurePosixPath(path.relative_to(folder / "playbook").as_posix())
         if relative.parts[0] == TEMPLATES:
             continue  # words of pages have no schema
-        kind = file_kind(relative, processes)
+        kind = file_kind(relative, processes, registry)
         used.add(kind)
         way = "../" * len(relative.parts) + f"{SCHEMAS}/{kind}.json"
         comment = f"# yaml-language-server: $schema={way}\n"
         path.write_text(comment + path.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / SCHEMAS).mkdir()
     for kind in sorted(used):
-        (folder / SCHEMAS / f"{kind}.json").write_text(json_schema(kind) + "\n", encoding="utf-8")
+        (folder / SCHEMAS / f"{kind}.json").write_text(json_schema(kind, registry) + "\n", encoding="utf-8")

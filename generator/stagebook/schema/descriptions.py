@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -30,13 +31,7 @@ def descriptions(shape: type[Shape]) -> Mapping[str, str]:
 
 
 def _written_in(shape: type[Shape]) -> dict[str, str]:
-    try:
-        source = inspect.getsource(shape)
-    except (OSError, TypeError):  # A class made at run time, or a package installed without its sources.
-        return {}
-    if source[0].isspace():  # A class inside a function.
-        source = f"if True:\n{source}"
-    body = next(node.body for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
+    body = _bodies(shape.__module__).get(shape.__qualname__, [])
     return {
         field.target.id: inspect.cleandoc(below.value.value)
         for field, below in pairwise(body)
@@ -46,3 +41,27 @@ def _written_in(shape: type[Shape]) -> dict[str, str]:
         and isinstance(below.value, ast.Constant)
         and isinstance(below.value.value, str)
     }
+
+
+@cache
+def _bodies(module: str) -> Mapping[str, list[ast.stmt]]:
+    """What stands in each class of a module, by the class's qualified name; nothing where there is no source.
+
+    The whole module at once: Python's own `inspect` parses it anew for every class.
+    """
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[module]))
+    except (KeyError, OSError, TypeError):  # Made at run time, or a package installed without its sources.
+        return {}
+    return dict(_classes(tree, ""))
+
+
+def _classes(node: ast.AST, prefix: str) -> Iterator[tuple[str, list[ast.stmt]]]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ClassDef):
+            yield prefix + child.name, child.body
+            yield from _classes(child, f"{prefix}{child.name}.")
+        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from _classes(child, f"{prefix}{child.name}.<locals>.")
+        elif isinstance(child, ast.stmt):
+            yield from _classes(child, prefix)

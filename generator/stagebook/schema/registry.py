@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.metadata import entry_points
 from typing import Any, get_args
 
+from stagebook.reading.entry_points import entry_points_of
 from stagebook.schema import knowledge, library, playbook, process, sheets
 from stagebook.schema.base import Shape
 from stagebook.schema.ids import Ref
@@ -175,11 +175,12 @@ def installed() -> Registry:
 
     Raises `BadKindError` where what is installed can't be used.
     """
-    return REGISTRY.with_kinds(*_from_packages())
+    kinds = tuple(_from_packages())
+    return REGISTRY.with_kinds(*kinds) if kinds else REGISTRY
 
 
 def _from_packages() -> Iterator[Kind]:
-    for entry in sorted(entry_points(group=ENTRY_POINT), key=lambda each: each.name):
+    for entry in entry_points_of(ENTRY_POINT):
         try:
             kind = entry.load()
         except Exception as error:  # another package's module can raise anything
