@@ -264,7 +264,8 @@ def test_an_error_that_may_be_switched_off_was_meant_to_be() -> None:
 
 
 def test_every_rule_has_a_bad_example() -> None:
-    shown = "".join(path.read_text("utf-8") for path in PLAYBOOKS.glob("bad/*/expected.txt"))
+    examples = (*PLAYBOOKS.glob("bad/*/expected.txt"), *PLAYBOOKS.with_name("mistakes").glob("*.txt"))
+    shown = "".join(path.read_text("utf-8") for path in examples)
     in_python = {
         *("file-unreadable", "file-too-large"),  # such a file can't lie in a repository: tests/test_reading.py
         "loaded-from-elsewhere",  # mkdocs.yml lies beside the folder: tests/test_external_loads.py

@@ -19,6 +19,7 @@ from stagebook.checks import (
     schedule,
     sheets,
     site_settings,
+    slips,
     templates,
     texts,
     upkeep,
@@ -32,6 +33,7 @@ from stagebook.checks.rule_settings import apply_rule_settings
 from stagebook.checks.today import current_day
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
+from stagebook.problems.consequences import without_consequences
 from stagebook.problems.diagnostics import Report
 from stagebook.schema.registry import Registry
 
@@ -40,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     kinds.check,
     references.check,
     texts.check,
+    slips.check,
     schedule.check,
     processes.check,
     house_rule.check,
@@ -80,7 +83,7 @@ def check(loaded: Loaded, today: datetime.date | None = None, engine: EngineSett
 
     `today` decides what is overdue; the default is `current_day`. `engine` is what the site's mkdocs.yml decides.
     """
-    problems = list(loaded.report.problems)
+    problems = without_consequences(loaded.report.problems)
     if loaded.playbook is not None:
         context = Context(loaded, loaded.playbook, today or current_day(), engine)
         loaded.lines.update(engine.lines)

@@ -15,6 +15,7 @@ from stagebook.problems.diagnostics import Span
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema import playbook as authored
 from stagebook.schema import process as process_schema
+from stagebook.schema.base import is_language
 from stagebook.schema.ids import Slug, is_slug
 from stagebook.schema.registry import Registry
 from stagebook.schema.rule_codes import Levels
@@ -22,14 +23,15 @@ from stagebook.schema.text import RichText, Text
 
 
 def written_languages(data: Any) -> tuple[str, ...]:
-    """The languages that playbook.yml names, whatever else is wrong with it; empty where that can't be read."""
+    """The languages that playbook.yml names, whatever else is wrong with it; empty where one of them is none."""
     if not isinstance(data, Mapping):
         return ()
     if "languages" not in data:
         return ("en",)
     written = data["languages"]
     words = written if isinstance(written, list) else re.split(r"[\s,]+", str(written))
-    return tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
+    found = tuple(dict.fromkeys(str(each) for each in words if isinstance(each, str) and each))
+    return found if all(is_language(each) for each in found) else ()
 
 
 def fallback_settings(data: Any, files: Iterable[str], file: str, registry: Registry) -> authored.Playbook:

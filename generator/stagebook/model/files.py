@@ -16,6 +16,7 @@ from typing import Any
 
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.appearance import unseen
 from stagebook.reading.publishable import PAGES, TEMPLATES, UNPUBLISHABLE_FILE, YAML, Publishable
 from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
@@ -209,8 +210,9 @@ class Files:
             head, body, line, problems = front_matter(text, file)
         except UnreadableError as stop:
             self.problems.append(stop.problem)
+            self.lines.setdefault(file, tuple(stop.text.split("\n")))
             return None, "", 1, False
-        self.problems += problems
+        self.problems += [*problems, *unseen(text, file)]
         if not body.strip():
             start = Span(file, line) if line <= len(self.lines[file]) else Span(file)
             self._report(EMPTY_FILE, "the page holds no text", start, "write it, or delete the file")

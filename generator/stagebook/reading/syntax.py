@@ -6,6 +6,7 @@ import re
 
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.causes import cause
 
 FILE_UNREADABLE = Rule(
     "file-unreadable",
@@ -68,25 +69,20 @@ def starts_earlier(words: str) -> bool:
 
 def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: int) -> Diagnostic:
     """Say what libyaml said (`words`) at a line and column counted from 0; `skip` lines of the file come before."""
+    found = cause(lines, at, words)
+    if found:
+        span = Span(file, found.line + 1 + skip, found.column + 1, found.column + 1 + found.width)
+        return YAML_SYNTAX.found(found.message, span, found.hint)
     line, column = at
     text = lines[line] if line < len(lines) else ""
     message, hint = _in_words(words, text[column : column + 1])
-    tab = _tab_at_fault(text, column)
-    if tab is not None:
-        column, message, hint = tab, "a tab in the indentation", "indent with spaces; YAML does not allow tabs"
+    if text[column : column + 1] == "\t":
+        message, hint = "a tab in the indentation", "indent with spaces; YAML does not allow tabs"
     elif not text.strip():
         # The parser stopped at the end of the file; the author looks at the last line that holds something.
         line = max((n for n, each in enumerate(lines[: line + 1]) if each.strip()), default=0)
         column = max(0, len(lines[line].rstrip()) - 1)
     return YAML_SYNTAX.found(message, Span(file, line + 1 + skip, column + 1, column + 2), hint)
-
-
-def _tab_at_fault(text: str, column: int) -> int | None:
-    """The column, from 0, of a tab that the parser stumbled over; None where that was not it."""
-    indent = text[: len(text) - len(text.lstrip())]
-    if "\t" in indent:
-        return indent.index("\t")
-    return column if text[column : column + 1] == "\t" else None
 
 
 def _in_words(words: str, char: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ import yaml
 
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
 from stagebook.problems.rule import Rule
-from stagebook.reading import syntax
+from stagebook.reading import appearance, syntax
 from stagebook.reading.syntax import (
     DUPLICATE_KEY,
     FILE_ENCODING,
@@ -60,12 +60,13 @@ class Document:
 
 
 class UnreadableError(Exception):
-    """A file can't be read further; carries the one diagnostic that says why."""
+    """A file can't be read further; carries the one diagnostic that says why, and the text as far as there is one."""
 
-    def __init__(self, problem: Diagnostic) -> None:
+    def __init__(self, problem: Diagnostic, text: str = "") -> None:
         """Wrap `problem`."""
         super().__init__(problem.message)
         self.problem = problem
+        self.text = text
 
 
 def read_text(path: Path, file: str) -> str:
@@ -81,7 +82,10 @@ def read_text(path: Path, file: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = syntax.INVISIBLE.search(text)
     if bad:
-        raise UnreadableError(syntax.invisible(text, bad.start(), file))
+        raise UnreadableError(syntax.invisible(text, bad.start(), file), text)
+    conflict = appearance.merge_conflict(text, file)
+    if conflict:
+        raise UnreadableError(conflict, text)
     return text
 
 
@@ -116,8 +120,8 @@ def read_yaml(path: Path, file: str) -> tuple[Document, list[Diagnostic]]:
         lines = tuple(text.split("\n"))
         data, problems = parse_yaml(text, file)
     except UnreadableError as stop:
-        return Document(file, None, lines), [stop.problem]
-    return Document(file, data, lines), problems
+        return Document(file, None, lines or tuple(stop.text.split("\n"))), [stop.problem]
+    return Document(file, data, lines), [*problems, *appearance.unseen(text, file)]
 
 
 def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Diagnostic]]:
@@ -150,7 +154,8 @@ def front_matter(text: str, file: str) -> tuple[Any, str, int, list[Diagnostic]]
     for number, line in enumerate(lines[1:], start=1):
         if line.rstrip() in ("---", "..."):
             data, problems = parse_yaml("\n".join(lines[1:number]), file, first_line=2)
-            return data, "\n".join(lines[number + 1 :]), number + 2, problems
+            body = "\n".join(lines[number + 1 :])
+            return data, body, number + 2, [*problems, *appearance.early_end(body, file, number + 2)]
     raise _stop(YAML_SYNTAX, "the head that starts with '---' never ends", Span(file, 1, 1, 4), "add a line '---'")
 
 
@@ -163,6 +168,7 @@ class _Builder:
         self.lines = text.split("\n")
         self._is_clean = not syntax.INVISIBLE.search(text)
         """Nothing invisible stands in the text as it is; between double quotes it can be written by its number."""
+        self._looks_odd = appearance.suspects(text)
         self.root: Any = None
         self.problems: list[Diagnostic] = []
         self._documents = 0
@@ -239,6 +245,9 @@ class _Builder:
         if self._keys and self._keys[-1] is None and type(self._stack[-1]) is Mapping:
             self._keys[-1] = Scalar(value, span)
             return
+        if self._looks_odd and not style:
+            after = self.lines[event.end_mark.line][event.end_mark.column :] if value else ""
+            self.problems += appearance.plain_text(value, span, after)
         self._put(Scalar(value, span) if style else _plain_value(value, span), span)
 
     def _put(self, value: Any, span: Span) -> None:

@@ -14,6 +14,7 @@ from stagebook.problems.diagnostics import Span, shortened
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE, Slug
 from stagebook.schema.rule_codes import Reasons
+from stagebook.words.cldr import language_meant
 
 _set = object.__setattr__
 """Sets a slot of a frozen shape."""
@@ -69,9 +70,7 @@ def _iso_date(value: str) -> str:
             raise ValueError(value)
         datetime.date.fromisoformat(value)
     except ValueError as error:
-        raise PydanticCustomError(
-            "date", "'{value}' is no date; write it as 2026-11-30", {"value": shortened(value)}
-        ) from error
+        raise PydanticCustomError("date", "'{value}' is no date", {"value": shortened(value)}) from error
     return value
 
 
@@ -82,10 +81,21 @@ def _one_line(value: str) -> str:
     return line
 
 
+def is_language(value: str) -> bool:
+    """Whether a word is written like a language tag, and is not the code of a country."""
+    return bool(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII)) and not language_meant(value)
+
+
 def _language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII):
+    if not is_language(value):
+        meant = language_meant(value)
         raise PydanticCustomError(
-            "tag", "'{value}' is no language; write it as en, ko or pt-BR", {"value": shortened(value)}
+            "tag",
+            "'{value}' is the code of a country" if meant and len(value) == 2 else "'{value}' is no language",
+            {
+                "value": shortened(value),
+                "hint": f"write {meant}, the language" if meant else "write it as en, ko or pt-BR",
+            },
         )
     return value
 

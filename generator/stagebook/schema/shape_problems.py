@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.tree import span_of
 from stagebook.renames import renamed_fields
+from stagebook.schema import cures
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -64,16 +67,15 @@ BAD_LANGUAGE = Rule(
 )
 
 _NEEDS = {
-    "string_type": ("text", "put it in quotes"),
-    "int_type": ("a whole number", "write it without quotes and unit"),
-    "float_type": ("a number", "write it without quotes and unit"),
-    "bool_type": ("true or false", "write true or false, without quotes"),
-    "tuple_type": ("a list", "start each item on a line of its own with '- '"),
-    "dict_type": ("a mapping of 'key: value' lines", ""),
-    "model_type": ("a mapping of 'key: value' lines", ""),
-    "model_attributes_type": ("a mapping of 'key: value' lines", ""),
+    "string_type": "text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping of 'key: value' lines",
+    "model_type": "a mapping of 'key: value' lines",
+    "model_attributes_type": "a mapping of 'key: value' lines",
 }
-
 
 _BOUNDS = {
     "greater_than_equal": "at least {}",
@@ -88,18 +90,28 @@ def shape_problems(error: ValidationError, model: type[BaseModel], data: Any, st
 
     Where a field is missing and an unknown one has nearly its name, only the unknown one is reported.
     """
-    errors = error.errors(include_url=False)[:MAX_PROBLEMS]
+    errors = _causes(error.errors(include_url=False))[:MAX_PROBLEMS]
     meant = {_meant(each, errors, model) for each in errors if each["type"] == "extra_forbidden"}
     mistakes = [_mistake(each, model, data, start) for each in errors if each["loc"] not in meant]
     return [_diagnostic_for(each.kind)(each) for each in mistakes]
+
+
+def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what follows from another error: a list is empty since all that is in it is wrong."""
+    return [
+        each
+        for each in errors
+        if each["type"] != "too_short"
+        or not any(other is not each and other["loc"][: len(each["loc"])] == each["loc"] for other in errors)
+    ]
 
 
 def _meant(unknown: ErrorDetails, errors: list[ErrorDetails], model: type[BaseModel]) -> tuple[int | str, ...]:
     """The location of the missing field that an unknown one was meant to be; empty where there is none."""
     *above, name = unknown["loc"]
     missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == above]
-    near = get_close_matches(str(name), _fields_at(model, tuple(above)), n=1)
-    return (*above, near[0]) if near and near[0] in missing else ()
+    near = get_close_matches(str(name), _fields_at(model, tuple(above)), n=1) or [cures.OTHER_NAMES.get(str(name), "")]
+    return (*above, near[0]) if near[0] in missing else ()
 
 
 @dataclass(frozen=True)
@@ -119,6 +131,13 @@ class _Mistake:
     span: Span
     shape: type[BaseModel] | None
     """The shape that has, or lacks, the field."""
+    wanted: type[BaseModel] | None
+    """The shape that belongs where the value stands."""
+
+    @property
+    def info(self) -> FieldInfo | None:
+        """What the shape says of the field; None where it has none of that name."""
+        return self.shape.model_fields.get(self.field) if self.shape else None
 
 
 def _mistake(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> _Mistake:
@@ -133,7 +152,8 @@ def _mistake(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span
         message=error["msg"],
         context=context,
         span=span_of(data, loc, key=is_unknown or bool(context.get("key"))) or start,
-        shape=shape_at(model, loc[:-1]) if is_unknown else None,
+        shape=shape_at(model, loc[:-1]),
+        wanted=shape_at(model, loc),
     )
 
 
@@ -144,9 +164,20 @@ def _missing(mistake: _Mistake) -> Diagnostic:
 def _unknown(mistake: _Mistake) -> Diagnostic:
     name, shape = mistake.field, mistake.shape
     new = renamed_fields(shape.__mro__).get(name) if shape else None
-    near = did_you_mean(name, shape.model_fields if shape else ())
-    hint = f"it is called '{new}' now, and that is here too; delete one of them" if new else near
+    hint = f"it is called '{new}' now, and that is here too; delete one of them" if new else _other_field(name, shape)
     return UNKNOWN_FIELD.found(f"there is no field '{shortened(name)}' here", mistake.span, hint)
+
+
+def _other_field(name: str, shape: type[BaseModel] | None) -> str:
+    """Which field may have been meant: one of nearly that name, one below another field, one that others call so."""
+    known = shape.model_fields if shape else {}
+    near = did_you_mean(re.sub(r"[\s-]+", "_", name.strip("-: ")).lower(), known)
+    below, ours = cures.place_of(shape, name), cures.OTHER_NAMES.get(name.lower())
+    if near.startswith("did you mean"):
+        return near
+    if below:
+        return f"write it below '{below}:', indented"
+    return f"here it is called '{ours}'" if ours in known else cures.WITHOUT.get(name.lower(), near)
 
 
 def _wrong_word(mistake: _Mistake) -> Diagnostic:
@@ -156,12 +187,27 @@ def _wrong_word(mistake: _Mistake) -> Diagnostic:
 
 
 def _wrong_type(mistake: _Mistake) -> Diagnostic:
-    needs, hint = _NEEDS[mistake.kind]
-    if mistake.kind == "string_type" and isinstance(mistake.value, list | dict | None):
-        hint = "write a text"
+    needs = _NEEDS[mistake.kind]
+    hint = _cure(mistake)
+    left = cures.quoted_for(mistake.info, mistake.value) if mistake.kind == "string_type" else None
+    if left:
+        return _other(replace(mistake, kind=left["type"], message=left["msg"], value=str(mistake.value)))
     name = f"'{mistake.field}'" if mistake.field else "this"
     what = f"an item of '{mistake.field}'" if mistake.in_list else name
     return WRONG_TYPE.found(f"{what} must be {needs}, not {_described(mistake.value)}", mistake.span, hint)
+
+
+def _cure(mistake: _Mistake) -> str:
+    """What to write instead of a value of the wrong type."""
+    if mistake.kind == "tuple_type":
+        return cures.list_of(mistake.value)
+    if mistake.kind in ("int_type", "float_type"):
+        return cures.number_for(mistake.info, mistake.value)
+    if mistake.kind == "bool_type":
+        return cures.flag_for(mistake.value)
+    if mistake.kind == "string_type":
+        return cures.text_for(mistake.value, mistake.span.file)
+    return cures.fields_of(mistake.wanted, mistake.value)
 
 
 def _empty_list(mistake: _Mistake) -> Diagnostic:
@@ -174,8 +220,10 @@ def _empty_text(mistake: _Mistake) -> Diagnostic:
 
 
 def _out_of_bounds(mistake: _Mistake) -> Diagnostic:
-    bound = _BOUNDS[mistake.kind].format(*mistake.context.values())
-    return WRONG_VALUE.found(f"'{mistake.field}' must be {bound}, not {_described(mistake.value)}", mistake.span)
+    bound = _BOUNDS[mistake.kind].format(*(f"{each:g}" for each in mistake.context.values()))
+    hint = cures.number_for(mistake.info, mistake.value) if mistake.kind == "less_than_equal" else ""
+    message = f"'{mistake.field}' must be {bound}, not {_described(mistake.value)}"
+    return WRONG_VALUE.found(message, mistake.span, hint)
 
 
 def _other(mistake: _Mistake) -> Diagnostic:
@@ -186,11 +234,19 @@ def _other(mistake: _Mistake) -> Diagnostic:
     return rules.get(mistake.kind, WRONG_VALUE).found(message, mistake.span, mistake.context.get("hint", ""))
 
 
+def _wrong_date(mistake: _Mistake) -> Diagnostic:
+    value = str(mistake.value)
+    message = f"'{mistake.field}': '{shortened(value)}' is no date"
+    meant = cures.date_for(value)
+    return WRONG_VALUE.found(message, mistake.span, cures.date_hint(value, meant), fix=meant)
+
+
 def _diagnostic_for(kind: str) -> Callable[[_Mistake], Diagnostic]:
     by_type = {
         "missing": _missing,
         "extra_forbidden": _unknown,
         "literal_error": _wrong_word,
+        "date": _wrong_date,
         "too_short": _empty_list,
         "string_too_short": _empty_text,
         **dict.fromkeys(_NEEDS, _wrong_type),

@@ -64,8 +64,10 @@ class Text(str):
             raise _wrong(value, languages)
         # Which languages there are is not known where playbook.yml is broken.
         languages = languages or tuple(value) or ("",)
-        for lang in value:
+        for lang, each in value.items():
             if lang not in languages:
+                if " " in lang.strip() or (each is None and len(value) == 1):
+                    raise _with_colon(lang, each)
                 hint = did_you_mean(lang, languages)
                 raise PydanticCustomError(
                     "language",
@@ -106,6 +108,16 @@ class RichText(Text):
     @staticmethod
     def _trimmed(value: str) -> str:
         return value.strip()
+
+
+def _with_colon(start: str, rest: Any) -> PydanticCustomError:
+    """A text without quotes that YAML took for a mapping, since it holds ': ' or ends at a colon."""
+    text = f"{start}: {rest}" if isinstance(rest, str) else f"{start}:"
+    mark = "'" if '"' in text else '"'
+    hint = f"put it in quotes: {mark}{shortened(text)}{mark}"
+    return PydanticCustomError(
+        "text_type", "a text that holds a colon must stand in quotes", {"at": (start,), "hint": hint, "key": True}
+    )
 
 
 def _wrong(value: Any, languages: tuple[str, ...], at: tuple[str, ...] = ()) -> PydanticCustomError:

@@ -15,7 +15,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from babel.core import Locale, UnknownLocaleError
+from babel import localedata
+from babel.core import Locale, UnknownLocaleError, get_global
 from babel.dates import format_date
 
 Number = int | float | Decimal
@@ -33,6 +34,19 @@ def _known(language: str) -> Locale | None:
         with suppress(UnknownLocaleError, ValueError):
             return Locale.parse(tag, sep="-")
     return None
+
+
+@cache
+def language_meant(word: str) -> str:
+    """The tag of the language that somebody meant by the code of a country (`kr`) or a name (`Korean`); else empty.
+
+    A code that CLDR has words for is taken as the language that it names.
+    """
+    if localedata.exists(word) or not word.isascii():
+        return ""
+    named = {name.casefold(): tag for tag, name in Locale("en").languages.items() if localedata.exists(tag)}
+    likely = get_global("likely_subtags").get(f"und_{word.upper()}", "en" if word in ("us", "gb") else "")
+    return str(named.get(word.casefold()) or likely.partition("_")[0].replace("und", ""))
 
 
 @cache

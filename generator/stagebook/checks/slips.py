@@ -1,0 +1,94 @@
+"""Slips of writing that change what a text says: a link with one bracket, a heading by accident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from stagebook.checks.context import Context
+from stagebook.checks.definition import finds
+from stagebook.model import Guide, walk
+from stagebook.problems.diagnostics import Diagnostic, Span, shortened
+from stagebook.problems.rule import WARNING, Rule
+from stagebook.prose.links import code_spans
+from stagebook.schema.text import RichText, Text
+
+SINGLE_BRACKET = Rule(
+    "single-bracket",
+    WARNING,
+    "A link with one bracket instead of two",
+    "Readers see it as it is typed, and nobody counts it as a use of the item.",
+)
+
+ENDS_AT_COLON = Rule(
+    "ends-at-colon",
+    WARNING,
+    "A text that ends at a colon",
+    "What was announced is missing: a list that YAML took for something else, or lines that were never written.",
+)
+
+ACCIDENTAL_HEADING = Rule(
+    "accidental-heading",
+    WARNING,
+    "A line of hyphens that makes a heading of the lines above",
+    "In Markdown a line of --- right below a paragraph turns the paragraph into a heading; a rule needs a blank line "
+    "before it.",
+)
+
+_UNDERLINED = re.compile(r"^(?P<text>(?![ \t]{4})[^\n]*\S[^\n]*)\n(?P<rule> {0,3}-{2,}[ \t]*)$", re.MULTILINE)
+_STARTS_NO_PARAGRAPH = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||-{3,}\s*$)")
+
+
+@finds(SINGLE_BRACKET, ENDS_AT_COLON, ACCIDENTAL_HEADING)
+def check(context: Context) -> Iterator[Diagnostic]:
+    """Report what is most likely a slip, each where it stands."""
+    kinds = frozenset(context.playbook.registry.link_words)
+    for item in (*context.playbook.items(), context.playbook.settings.model_copy(update={"processes": ()})):
+        bodies = tuple(item.body.versions.values()) if isinstance(item, Guide) else ()
+        for text in walk.texts(item):
+            if isinstance(text, RichText):
+                yield from _single_brackets(context, text, kinds)
+                yield from _headings(text)
+            if not any(text is body for body in bodies):
+                yield from _ends_at_colon(text)
+
+
+@cache
+def _bracket(kinds: frozenset[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(kinds)))
+    return re.compile(rf"(?<![\[\\!])\[(?:{words}):[a-z0-9/-]+(?:\|[^\[\]\n]*)?\](?![\]\[(:])")
+
+
+def _single_brackets(context: Context, text: Text, kinds: frozenset[str]) -> Iterator[Diagnostic]:
+    if "[" not in text:
+        return
+    code = code_spans(text)
+    for match in _bracket(kinds).finditer(text):
+        if not any(start <= match.start() < end for start, end in code):
+            yield SINGLE_BRACKET.found(
+                f"'{shortened(match[0])}' is no link", context.within(text, match[0], match.start()),
+                f"write [{match[0]}]; in backticks it is shown as typed", fix=f"[{match[0]}]",
+            )  # fmt: skip
+
+
+def _headings(text: Text) -> Iterator[Diagnostic]:
+    if "\n--" not in text or not text.span.file:
+        return
+    code = code_spans(text)
+    for match in _UNDERLINED.finditer(text):
+        above = match["text"]
+        if _STARTS_NO_PARAGRAPH.match(above) or any(start <= match.start() < end for start, end in code):
+            continue
+        span = text.span
+        if span.file.endswith(".md"):
+            line = span.line + text.count("\n", 0, match.start("rule"))
+            span = Span(span.file, line, 1, len(match["rule"]) + 1)
+        hint = f"for a rule leave a blank line above; for a heading write '## {shortened(above.strip(), 30)}'"
+        yield ACCIDENTAL_HEADING.found(f"this makes a heading of '{shortened(above.strip())}'", span, hint)
+
+
+def _ends_at_colon(text: Text) -> Iterator[Diagnostic]:
+    if text.endswith((":", "：")):
+        message = f"'{shortened(text[-40:])}' announces something, and nothing follows"
+        yield ENDS_AT_COLON.found(message, text.span, "write what follows, or end with a full stop")
