@@ -13,6 +13,7 @@ from stagebook.checks import (
     house_rule,
     identity,
     kinds,
+    own_nav,
     processes,
     references,
     renames,
@@ -55,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     external_loads.check,
     site_settings.check,
     files.check,
+    own_nav.check,
 )
 
 
@@ -103,5 +105,5 @@ def load_and_check(
     registry: Registry | None = None,
 ) -> tuple[Loaded, Report]:
     """Read the playbook in `root` and check it, as `check` does; `registry` as for `load`."""
-    loaded = load(root, registry)
+    loaded = load(root, registry, own_pages=engine.own_pages(root))
     return loaded, check(loaded, today, engine)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from stagebook.problems.diagnostics import Span
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
@@ -45,6 +46,12 @@ class EngineSettings:
     """Those that settings name and that the theme does not bring."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The lines of the files of settings, by the names that spans have, for showing problems."""
+
+    def own_pages(self, root: Path) -> tuple[str, ...]:
+        """The Markdown files of the playbook's folder that `nav` names; what is not there is another's business."""
+        named = [each.target for entry in self.written.nav() for each in entry.all() if each.target.endswith(".md")]
+        inside = [path for path in dict.fromkeys(named) if not {"", ".", ".."} & set(path.split("/"))]
+        return tuple(path for path in inside if (root / path).is_file())
 
 
 PLAIN_ENGINE = EngineSettings()

@@ -8,10 +8,10 @@ import click
 
 from stagebook.cli.common import (
     audience_option,
-    checked,
     failing_as,
     folder_argument,
     from_here,
+    loaded_and_checked,
     playbook_folder,
     require_audience,
 )
@@ -32,8 +32,9 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     from stagebook.outputs.markdown_files import write as write_pages
 
     root = playbook_folder(folder)
-    playbook = checked(root)
+    found = loaded_and_checked(root)
+    playbook = found.playbook
     require_audience(playbook, audience)
     with failing_as("the pages were not written"), replacing(directory, root) as fresh:
-        pages = write_pages(playbook, root, fresh, audience)
+        pages = write_pages(playbook, root, fresh, audience, found.engine.written.nav())
     click.echo(f"{pages} pages in {from_here(directory)}")

@@ -8,7 +8,7 @@ file name = id); both work, also together. Phases and stages of one process amon
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -70,6 +70,11 @@ class Written:
     """The line on which the body starts."""
     readable: bool
     """False where it is broken or empty; the problem is reported already."""
+
+    @property
+    def stem(self) -> str:
+        """Its path without language and ending, the same for all its languages."""
+        return self.file.removesuffix(PAGES[0]).removesuffix(f".{self.language}" if self.language else "")
 
 
 class Files:
@@ -203,6 +208,19 @@ class Files:
             if self._good_id(name, Span(file)):
                 yield Written(name, language, file, head, body, line, good)
 
+    def named_pages(self, paths: Iterable[str]) -> Iterator[Written]:
+        """Yield the Markdown files at `paths`, wherever they lie, each in all its languages; the path gives the id."""
+        for path in map(PurePosixPath, paths):
+            for file in self._pages_in.get(path.parent.as_posix(), ()):
+                stem, _, language = file.stem.partition(".")
+                name = file.as_posix()
+                if stem == path.stem and name not in self._used:
+                    self._used.add(name)
+                    id = "-".join((*path.parent.parts, stem))
+                    head, body, line, good = self._page(name)
+                    if self._good_id(id, Span(name)):
+                        yield Written(id, language, name, head, body, line, good)
+
     def _page(self, file: str) -> tuple[Any, str, int, bool]:
         try:
             text = read_text(self.root / file, file)
@@ -245,7 +263,8 @@ class Files:
             return f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
         if ending in PAGES:
             pages = ", ".join(f"{kind.plural}/" for kind in self.registry.kinds if kind.files == "pages")
-            return f"pages written by hand lie directly in {pages}, companions beside their stage's file"
+            own = "or are named in `nav` of mkdocs.yml"
+            return f"pages written by hand lie directly in {pages}, {own}; companions beside their stage's file"
         names = [kind.plural for kind in self.registry.kinds if kind.files != "settings"] + ["playbook"]
         if len(path.parts) == 1:
             return did_you_mean(path.stem, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from stagebook.model.files import Files, Written
@@ -19,28 +20,29 @@ SAME_IN_EVERY_LANGUAGE = ("visible_to", "owner", "reviewed", "provenance", "acce
 
 
 def read_guides(
-    files: Files, languages: tuple[str, ...], problems: list[Diagnostic]
+    pages: Iterable[Written], languages: tuple[str, ...], problems: list[Diagnostic]
 ) -> tuple[dict[str, Guide], set[str]]:
-    """Read `guides/<id>.md` and `guides/<id>.<language>.md`; the head of the first language speaks for all.
+    """Make guides of pages: `<id>.md` and `<id>.<language>.md`; the head of the first language speaks for all.
 
     Returns the guides, and the ids of all that were found, broken ones too.
     """
     heads: dict[str, dict[str, GuideHead]] = {}
     bodies: dict[str, dict[str, RichText]] = {}
     seen: dict[str, set[str]] = {}
-    folder = Guide.row.plural
-    for page in files.markdown(folder):
+    stems: dict[str, str] = {}
+    for page in pages:
         language = _language(page, languages, problems)
         if language is None:
             continue
         seen.setdefault(page.id, set()).add(language)
+        stems[page.id] = page.stem
         checked = _head(page, problems) if page.readable else None
         if checked:
             heads.setdefault(page.id, {})[language] = checked
             bodies.setdefault(page.id, {})[language] = _body(page, language)
     guides: dict[str, Guide] = {}
     for name, found in seen.items():
-        main = _main(name, folder, found, languages, problems)
+        main = _main(stems[name], found, languages, problems)
         by_language = heads.get(name, {})
         if main not in by_language:
             continue
@@ -52,7 +54,7 @@ def read_guides(
             for each, head in by_language.items()
             if head.summary
         }
-        guides[name] = Guide.promote(by_language[main], id=name, file=f"{folder}/{name}.md").model_copy(
+        guides[name] = Guide.promote(by_language[main], id=name, file=f"{stems[name]}.md").model_copy(
             update={
                 "title": _joined(titles, main),
                 "summary": _joined(summaries, main) if main in summaries else None,
@@ -102,7 +104,7 @@ def read_bodies(
             problems.append(UNKNOWN_FIELD.found("a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
         if page.readable:
             bodies.setdefault(page.id, {})[language] = _body(page, language)
-    found = {name: _main(name, folder, versions, languages, problems) for name, versions in seen.items()}
+    found = {name: _main(f"{folder}/{name}", versions, languages, problems) for name, versions in seen.items()}
     return {name: _joined(bodies[name], main) for name, main in found.items() if main in bodies.get(name, {})}
 
 
@@ -125,8 +127,7 @@ def _language(page: Written, languages: tuple[str, ...], problems: list[Diagnost
 
 
 def _main(
-    name: str,
-    folder: str,
+    stem: str,
     versions: set[str],
     languages: tuple[str, ...],
     problems: list[Diagnostic],
@@ -134,7 +135,7 @@ def _main(
     """The language that speaks for all versions: the first of the playbook."""
     main = languages[0] if languages else ""
     if main not in versions and languages:
-        span = Span(f"{folder}/{name}.{min(versions)}.md")
-        message = f"'{name}' has no version in the first language, '{main}'"
-        problems.append(BAD_LANGUAGE.found(message, span, f"write {folder}/{name}.md"))
+        span = Span(f"{stem}.{min(versions)}.md")
+        message = f"'{stem.rpartition('/')[2]}' has no version in the first language, '{main}'"
+        problems.append(BAD_LANGUAGE.found(message, span, f"write {stem}.md"))
     return main

@@ -39,6 +39,11 @@ class Located(Item):
         return ""
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the index of its kind names it."""
+        return True
+
+    @property
     def home(self) -> str:
         """The process from which names in it are read: its own, for a process itself; else empty."""
         return self.scope
@@ -134,6 +139,11 @@ class Guide(Located):
     summary: Text | None = None
     owner: str | None = None
     reviewed: str | None = None
+
+    @property
+    def is_listed(self) -> bool:
+        """False for a page outside the folder of guides, which the site's own `nav` places."""
+        return self.file.startswith(f"{self.row.plural}/")
 
 
 class Framework(library.Framework, Located):

@@ -81,15 +81,18 @@ class Loaded:
     """All files of the folder but hidden ones and templates, with `/`."""
 
 
-def load(root: Path, registry: Registry | None = None, *, any_version: bool = False) -> Loaded:
+def load(
+    root: Path, registry: Registry | None = None, *, any_version: bool = False, own_pages: Iterable[str] = ()
+) -> Loaded:
     """Read the playbook in `root`. Never raises for what an author may write.
 
     `registry` says which kinds of items there are; without it, those of Stagebook and of installed packages. One that
-    is written for other versions of Stagebook is read only with `any_version`.
+    is written for other versions of Stagebook is read only with `any_version`. `own_pages` are the paths of pages
+    outside `guides/` that the site's `nav` names.
     """
     if not os.path.lexists(root / PLAYBOOK):
         return Loaded(root, None, Report((_no_playbook(root),)))
-    loader = _Loader(root, installed() if registry is None else registry)
+    loader = _Loader(root, installed() if registry is None else registry, own_pages)
     settings = loader.files.yaml(PLAYBOOK)
     wrong = None if any_version else wrong_version(settings)
     if wrong:
@@ -115,8 +118,9 @@ def _no_playbook(root: Path) -> Diagnostic:
 
 
 class _Loader:
-    def __init__(self, root: Path, registry: Registry) -> None:
+    def __init__(self, root: Path, registry: Registry, own_pages: Iterable[str]) -> None:
         self.problems: list[Diagnostic] = []
+        self.own_pages = own_pages
         self.registry = registry
         self.files = Files(root, self.problems, registry)
         self.known: dict[str, set[str]] = {}
@@ -206,8 +210,15 @@ class _Loader:
         return found
 
     def _guides(self) -> dict[str, Guide]:
-        guides, self.known[Guide.row.name] = read_guides(self.files, self.languages, self.problems)
-        return guides
+        row = Guide.row
+        guides, known = read_guides(self.files.markdown(row.plural), self.languages, self.problems)
+        elsewhere = [path for path in self.own_pages if path.split("/")[0] not in self.registry.by_plural]
+        own, own_known = read_guides(self.files.named_pages(elsewhere), self.languages, self.problems)
+        for name in sorted(known & own_known):
+            span = Span(own[name].file) if name in own else Span(PLAYBOOK)
+            self._report(DUPLICATE_ID, f"there is a second {row.name} '{name}'", span, f"the first is in {row.plural}/")
+        self.known[row.name] = known | own_known
+        return own | guides
 
     def _process(self, head: process_schema.Process, several: bool) -> Process:
         name = str(head.id)

@@ -19,15 +19,19 @@ from stagebook.model.attachments import attached_files
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.defaults import FEATURES, PALETTE
 from stagebook.prose.guide_markdown import GUIDE_EXTENSIONS
+from stagebook.reading.site_settings import NavEntry
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Section
 
 
-def write(playbook: Playbook, root: Path, target: Path, audience: str = "") -> int:
-    """Write every language's pages below `target`; return how many pages there are."""
+def write(playbook: Playbook, root: Path, target: Path, audience: str = "", nav: tuple[NavEntry, ...] = ()) -> int:
+    """Write every language's pages below `target`; return how many pages there are.
+
+    `nav` is the site's own arrangement of its navigation.
+    """
     count = 0
     for language in playbook.settings.languages:
-        current = edition(playbook, root, audience, language)
+        current = edition(playbook, root, audience, language, nav=nav)
         first = language == playbook.settings.languages[0]
         folder = target if first else target / language
         count += _write_edition(current, root, folder)
@@ -93,6 +97,8 @@ def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nav(section: Section) -> dict[str, Any]:
+    if section.address:
+        return {section.title: section.address}
     if not section.children:
         return {section.title: section.page.src if section.page else []}
     own: list[Any] = [section.page.src] if section.page else []

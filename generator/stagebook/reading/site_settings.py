@@ -24,6 +24,23 @@ class Setting:
 
 
 @dataclass(frozen=True)
+class NavEntry:
+    """An entry of `nav`: a target (a page's file, an address), or the entries of a section."""
+
+    title: str
+    """Empty where the author leaves it to the target."""
+    target: str
+    children: tuple[NavEntry, ...]
+    span: Span
+
+    def all(self) -> Iterator[NavEntry]:
+        """Yield the entry and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+@dataclass(frozen=True)
 class SiteSettings:
     """The outlines of an mkdocs.yml and of those it inherits from, the nearest first; none for no own file."""
 
@@ -93,6 +110,29 @@ class SiteSettings:
                         found.setdefault(str(name), Setting(options, span))
                 break
         return found
+
+    def nav(self) -> tuple[NavEntry, ...]:
+        """The entries of `nav`; none where nobody wrote one."""
+        for each in self.chain:
+            value = _at(each.data, ("nav",))
+            if value is not _MISSING:
+                return _nav_entries(each, value, ("nav",))
+        return ()
+
+
+def _nav_entries(file: Outline, value: Any, way: Way) -> tuple[NavEntry, ...]:
+    if isinstance(value, list):
+        found = (_nav_entries(file, each, (*way, index)) for index, each in enumerate(value))
+        return tuple(entry for entries in found for entry in entries)
+    if not isinstance(value, dict):
+        return (NavEntry("", str(value or ""), (), file.spans.get(way, Span("mkdocs.yml"))),)
+    return tuple(_titled(file, title, each, (*way, title)) for title, each in value.items())
+
+
+def _titled(file: Outline, title: str, value: Any, way: Way) -> NavEntry:
+    if isinstance(value, list | dict):
+        return NavEntry(title, "", _nav_entries(file, value, way), file.spans[way])
+    return NavEntry(title, str(value or ""), (), file.spans[way])
 
 
 def _at(value: Any, way: tuple[str, ...]) -> Any:

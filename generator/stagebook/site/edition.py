@@ -10,6 +10,8 @@ from pathlib import Path
 
 from stagebook.model import Playbook
 from stagebook.reading.publishable import TEMPLATES
+from stagebook.reading.site_settings import NavEntry
+from stagebook.site.own_nav import arranged
 from stagebook.site.pages import Site, plan
 from stagebook.site.render import Renderer
 from stagebook.site.urls import UrlStyle
@@ -41,16 +43,27 @@ def edition(
     *,
     for_authors: bool = False,
     papers: tuple[str, ...] = (),
+    nav: tuple[NavEntry, ...] = (),
 ) -> Edition:
     """The edition for `audience` (default: the first) in `language` (default: the first).
 
-    `papers` are those for which PDFs of the worksheets lie beside the pages.
+    `papers` are those for which PDFs of the worksheets lie beside the pages, `nav` is the site's own arrangement of
+    its navigation.
     """
     language = language or playbook.settings.languages[0]
     spoken = playbook.vocabulary.words(language)
-    site = plan(view(playbook, audience, language), spoken)
+    site = _site(view(playbook, audience, language), spoken, nav, is_first=language == playbook.settings.languages[0])
     renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
     return Edition(site, spoken, renderer, language)
+
+
+def _site(seen: Playbook, words: Words, nav: tuple[NavEntry, ...], *, is_first: bool) -> Site:
+    planned = plan(seen, words)
+    sections = tuple(planned.sections.values())
+    if nav:
+        processes = frozenset(str(process.id) for process in seen.processes)
+        sections = arranged(nav, planned, processes, in_first_language=is_first)
+    return Site(seen, sections, planned.pages)
 
 
 def sheets_edition(playbook: Playbook, root: Path, audience: str, language: str) -> Edition:

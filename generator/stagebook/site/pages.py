@@ -70,6 +70,8 @@ class Section:
     title: str
     page: Page | None = None
     children: tuple[Section, ...] = ()
+    address: str = ""
+    """Where it leads to instead of a page, as the site's own `nav` says."""
 
     def pages(self) -> Iterator[Page]:
         """Yield the pages in reading order."""
@@ -99,10 +101,25 @@ class Site:
         return tuple(self.by_src[src] for _, src in sorted(positions) if src in self.by_src)
 
 
-def plan(playbook: Playbook, words: Words) -> Site:
-    """Lay out the site for a view of a playbook."""
-    nav = tuple(_Planner(playbook, words).sections())
-    return Site(playbook, nav, {page.src: page for section in nav for page in section.pages()})
+@dataclass(frozen=True)
+class Plan:
+    """What a site consists of, before anybody arranges its navigation."""
+
+    sections: dict[str, Section]
+    """Its sections by the names that a `nav` of the site's own has for them, in our order."""
+    parts: dict[str, Section]
+    """The sections inside these that have a name too."""
+    pages: dict[str, Page]
+    """All pages by their source, those that are in no section last."""
+
+
+def plan(playbook: Playbook, words: Words) -> Plan:
+    """Lay out the pages for a view of a playbook."""
+    planner = _Planner(playbook, words)
+    sections = dict(planner.sections())
+    pages = {page.src: page for section in sections.values() for page in section.pages()}
+    parts = dict(planner.lists("reference"))
+    return Plan(sections, parts, pages | {page.src: page for page in planner.unlisted()})
 
 
 class _Planner:
@@ -111,25 +128,34 @@ class _Planner:
         self.registry = playbook.registry
         self.words = words
 
-    def sections(self) -> Iterator[Section]:
+    def sections(self) -> Iterator[tuple[str, Section]]:
         words, settings = self.words, self.playbook.settings
         about = plain(self.playbook, settings.summary)
-        yield Section(words.home, Page("index.md", "home", words.home, None, about, settings.file, width="full"))
-        yield from (self._process(process) for process in self.playbook.processes)
-        yield from self._lists("top")
-        yield Section(words.reference, None, tuple(self._lists("reference")))
+        home = Page("index.md", "home", words.home, None, about, settings.file, width="full")
+        yield "home", Section(words.home, home)
+        yield from ((str(process.id), self._process(process)) for process in self.playbook.processes)
+        yield from self.lists("top")
+        yield "reference", Section(words.reference, None, tuple(section for _, section in self.lists("reference")))
 
-    def _lists(self, group: str) -> Iterator[Section]:
+    def lists(self, group: str) -> Iterator[tuple[str, Section]]:
+        """Yield the index pages of a group with what lies below them, by their names."""
         for page in self.registry.list_pages:
             if page.group == group and self._is_listed(page):
                 row = self.registry.indexed.get(page.name)
-                yield Section(self.words[page.name], self._list(page, row), self._members(row) if row else ())
+                yield (
+                    page.name,
+                    Section(self.words[page.name], self._list(page, row), self._members(row) if row else ()),
+                )
+
+    def unlisted(self) -> Iterator[Page]:
+        """Yield the pages that stand in no index; only a `nav` of the site's own leads to them."""
+        yield from (self._item(guide) for guide in self.playbook.guides.values() if not guide.is_listed)
 
     def _is_listed(self, page: ListPage) -> bool:
         if page.name in SHOWN:
             return SHOWN[page.name](self.playbook)
         row = self.registry.indexed.get(page.name)
-        return row is None or bool(self.playbook.shared.get(row.name))
+        return row is None or any(item.is_listed for item in self.playbook.shared.get(row.name, {}).values())
 
     def _list(self, page: ListPage, row: Kind | None) -> Page:
         title, about = self.words[page.name], self.words.about[page.name]
@@ -138,6 +164,7 @@ class _Planner:
     def _members(self, row: Kind) -> tuple[Section, ...]:
         """The pages of a kind's items, below its index; none where the index itself shows them."""
         items = tuple(self.playbook.shared.get(row.name, {}).values()) if row.has_pages else ()
+        items = tuple(item for item in items if item.is_listed)
         if row.sorted_by == "first use":
             items = _as_a_deal_meets_them(self.playbook, items)
         return tuple(Section(str(item.title), self._item(item), self._worksheets(item)) for item in items)

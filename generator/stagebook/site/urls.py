@@ -23,6 +23,8 @@ class PageAddress:
 
 def address_of_item(item: Anything) -> PageAddress:
     """The address of an item, by the pattern `at` of its kind's row in the registry."""
+    if item.row.files == "pages":  # One that lies elsewhere than its kind's pages do keeps its place.
+        return PageAddress(item.file)
     src, _, anchor = item.row.at.format(id=item.id, process=item.scope).partition("#")
     return PageAddress(src, anchor)
 

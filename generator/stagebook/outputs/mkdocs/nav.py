@@ -7,14 +7,22 @@ a very long section it shows its neighbours.
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
+from mkdocs.structure.nav import get_navigation
 
-from stagebook.site.pages import Page, Section, Site
+from stagebook.site.pages import Page, Section
 from stagebook.site.urls import UrlStyle
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation as MkDocsNavigation
 
 NEIGHBOURS = 20
 """How many siblings before and after the page are shown in a section longer than `SHOWN_IN_FULL`."""
@@ -27,14 +35,14 @@ SHOWN_IN_FULL = 60
 class Navigation:
     """Writes the navigation of each page of a site; keeps what several pages share."""
 
-    site: Site
+    sections: tuple[Section, ...]
     style: UrlStyle
     _ways: dict[str, tuple[Section, ...]] = field(default_factory=dict)
     _lists: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the way from the top to each page."""
-        for section in self.site.nav:
+        for section in self.sections:
             self._note(section, ())
 
     def _note(self, section: Section, way: tuple[Section, ...]) -> None:
@@ -47,7 +55,7 @@ class Navigation:
     def html(self, src: str) -> Markup:
         """The list for the page at `src`; for a page outside the tree, the top level."""
         way = self._ways.get(src, ())
-        return Markup(self._level(self.site.nav, way, src))
+        return Markup(self._level(self.sections, way, src))
 
     def _level(self, sections: tuple[Section, ...], way: tuple[Section, ...], src: str) -> str:
         current = next((index for index, section in enumerate(sections) if way and section is way[0]), None)
@@ -75,8 +83,10 @@ class Navigation:
     def _entry(
         self, section: Section, src: str, inner: str = "", *, active: bool = False, current: bool = False
     ) -> str:
-        page = section.page or _first(section)
         title = escape(section.title)
+        if section.address:
+            return f'<li class="sb-nav__item"><a href="{escape(section.address)}">{title}</a></li>'
+        page = section.page or _first(section)
         state = ' class="sb-nav__item sb-nav__item--open"' if active else ' class="sb-nav__item"'
         if page is None:
             return f"<li{state}><span>{title}</span>{inner}</li>"
@@ -100,7 +110,54 @@ def _window(length: int, current: int | None) -> tuple[int, int]:
 
 def nav_entry(section: Section) -> Any:
     """A section as MkDocs wants it in its setting `nav`."""
+    if section.address:
+        return {section.title: section.address}
     if not section.children:
         return {section.title: section.page.src} if section.page else {section.title: []}
     below: list[Any] = [section.page.src] if section.page else []
     return {section.title: below + [nav_entry(child) for child in section.children]}
+
+
+OTHERS_FILES = (".nav.yml", ".nav.yaml", ".pages")
+"""In which the plugins awesome-nav and awesome-pages find a navigation that the author describes."""
+
+
+def described_elsewhere(files: Files, config: MkDocsConfig) -> bool:
+    """Whether the author describes the navigation in files of another plugin, which is there to read them."""
+    is_there = any(name.startswith("awesome-") for name in config.plugins)
+    return is_there and any(posixpath.basename(file.src_uri) in OTHERS_FILES for file in files)
+
+
+def navigation_of(sections: tuple[Section, ...], files: Files, config: MkDocsConfig) -> MkDocsNavigation:
+    """The navigation of our sections as MkDocs makes one, without a setting that nobody wrote staying behind."""
+    before, config.nav = config.nav, [nav_entry(section) for section in sections]
+    try:
+        return get_navigation(files, config)
+    finally:
+        config.nav = before
+
+
+def shape_of(nav: MkDocsNavigation) -> tuple[Any, ...]:
+    """What tells whether a navigation is still the same: its items, and those below them."""
+    return _shape(nav.items)
+
+
+def _shape(items: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple((id(item), _shape(item.children or ())) for item in items)
+
+
+def sections_of(nav: MkDocsNavigation | None) -> tuple[Section, ...]:
+    """A navigation that another plugin made, with the titles that its pages have by now."""
+    return tuple(map(_section_of, nav.items)) if nav else ()
+
+
+def _section_of(item: Any) -> Section:
+    children = list(item.children or ())
+    page = item if item.is_page else None
+    if page is None and children and children[0].is_page and children[0].is_index:
+        page = children.pop(0)
+    title = item.title or ""
+    if item.is_link:
+        return Section(title, address=item.url)
+    shown = Page(page.file.src_uri, "", title) if page else None
+    return Section(title, shown, tuple(map(_section_of, children)))

@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as options
-from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from stagebook.checks import Checked, load_and_check
 from stagebook.checks.engine import EngineSettings
@@ -25,12 +24,21 @@ from stagebook.checks.summary import summary
 from stagebook.model.attachments import attached_files
 from stagebook.model.load import Loaded
 from stagebook.outputs.assets import page_script, page_style, published
+from stagebook.outputs.mkdocs.author_files import take_out
 from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
+from stagebook.outputs.mkdocs.languages import nested_config
 from stagebook.outputs.mkdocs.named_files import named_by_styles
-from stagebook.outputs.mkdocs.nav import Navigation, nav_entry
+from stagebook.outputs.mkdocs.nav import (
+    Navigation,
+    described_elsewhere,
+    nav_entry,
+    navigation_of,
+    sections_of,
+    shape_of,
+)
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
 from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
@@ -42,7 +50,7 @@ from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
 from stagebook.problems.diagnostics import Report, Severity, did_you_mean
 from stagebook.problems.formats import text_report
-from stagebook.reading.publishable import ASSETS, TEMPLATES, Publishable
+from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.pages import Page
@@ -76,6 +84,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self._report = Report()
         self._lines: dict[str, tuple[str, ...]] = {}
         self._edition: Edition | None = None
+        self._shape: object = None
+        """That of the navigation as it was put in."""
+        self._nav: MkDocsNavigation | None = None
+        """What other plugins made of it; None where they left it alone."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether problems must end the run; MkDocs keeps the instance because this exists."""
@@ -97,8 +109,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         playbook = loaded.playbook
         audience = self._audience(loaded)
         papers = PAPERS if self._has_pdf else ()
+        nav = written_settings(config).nav()
         self._edition = edition(
-            playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers
+            playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers, nav=nav
         )
         config.site_name = str(playbook.settings.title.in_language(self._edition.language))
         config.theme["language"] = theme_language(config, self._edition.language)
@@ -158,10 +171,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         wanted = {each.path for each in engine.files} | named_by_styles(root, engine.files)
         if built is not None:
             wanted |= attached_files(built.site.playbook, root, engine.markdown)
-        publishable = Publishable(root)
-        for file in list(files):
-            if self._must_go(file, publishable, wanted):
-                files.remove(file)
+        take_out(files, root, wanted if built else None, restricted=bool(built and self._restricted(built)))
         for name, path in published(for_not_found=not self._nested).items():
             put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
@@ -169,11 +179,16 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if built is None:
             config.nav = ["index.md"]
             return files
+        placed = {page.src for section in built.site.nav for page in section.pages()}
         for page in built.site.pages:
-            put(files, self._file(page, built, config))
+            file = self._file(page, built, config)
+            # MkDocs itself shall leave none of them out, nor warn of those that the site's own `nav` leaves out.
+            file.inclusion = InclusionLevel.INCLUDED if page.src in placed else InclusionLevel.NOT_IN_NAV
+            put(files, file)
         if self._has_pdf:
             self._add_pdfs(files, built, config)
-        config.nav = [nav_entry(section) for section in built.site.nav]
+        if config.nav:
+            config.nav = [nav_entry(section) for section in built.site.nav]
         return files
 
     @property
@@ -194,19 +209,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         except NoPdfError as error:
             raise PluginError(str(error)) from error
 
-    def _must_go(self, file: File, publishable: Publishable, wanted: set[str]) -> bool:
-        if file.generated_by or file.src_dir is None or Path(file.src_dir) != self._docs_dir(file):
-            return False
-        built = self._edition
-        if built is None or publishable.refusal(file.src_uri):
-            return True
-        if file.src_uri in wanted:
-            return False
-        return self._restricted(built) or not file.src_uri.lower().endswith(ASSETS)
-
-    def _docs_dir(self, file: File) -> Path:
-        return self._good.root if self._good else Path(file.src_dir or "")
-
     def _restricted(self, built: Edition) -> bool:
         audiences = built.site.playbook.settings.audiences
         return bool(self._wanted_audience and audiences and self._wanted_audience != audiences[0])
@@ -223,11 +225,26 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         file.edit_uri = page.file
         return file
 
+    @event_priority(90)
+    def _put_in_navigation(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
+        """Put the playbook's navigation in, before other plugins add to it; one that a file of theirs describes stays.
+
+        It is no setting: what an author did not write, nobody shall warn the author of.
+        """
+        if self._edition is None or described_elsewhere(files, config):
+            return nav
+        made = navigation_of(self._edition.site.nav, files, config)
+        self._shape = shape_of(made)
+        return made
+
     @event_priority(-100)
-    def on_nav(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
+    def _finish_navigation(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
         """Make the titles of sections fit for the theme, last, since other plugins may make some."""
+        self._nav = None if shape_of(nav) == self._shape else nav
         escape_navigation(nav)
         return nav
+
+    on_nav = CombinedEvent(_put_in_navigation, _finish_navigation)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme's partials what they ask for, fit to be written as HTML."""
@@ -236,7 +253,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         speed_up(config)
         built = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
-        navigation = Navigation(built.site, style) if built else None
+        shown = built.site.nav if built and self._nav is None else sections_of(self._nav)
+        navigation = Navigation(shown, style) if built else None
         env.bytecode_cache = env.bytecode_cache or compiled_templates()
         env.globals["stagebook"] = ThemeTools(
             edition=built,
@@ -266,21 +284,9 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         for language in self._good.playbook.settings.languages[1:]:
             self._nested = language
             try:
-                build(self._nested_config(config, language))
+                build(nested_config(config, language))
             finally:
                 self._nested = ""
-
-    def _nested_config(self, config: MkDocsConfig, language: str) -> MkDocsConfig:
-        nested = load_config(
-            config.config_file_path,
-            docs_dir=config.docs_dir,
-            site_dir=str(Path(config.site_dir) / language),
-            strict=config.strict,
-            use_directory_urls=config.use_directory_urls,
-        )
-        if config.site_url:
-            nested.site_url = f"{config.site_url.rstrip('/')}/{language}/"
-        return nested
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the built-in templates and words too, for those who work on them."""
