@@ -26,8 +26,10 @@ UNKNOWN_AUDIENCE = Rule(
 LEAK = Rule(
     "leak",
     ERROR,
-    "A text shows an audience something hidden from it",
-    "What an audience may not see must not reach it through a link's words either.",
+    "An audience is shown something hidden from it",
+    "What an audience may not see must not reach it through a link's words either. After a build, `write` or packet "
+    "for a narrower audience, all that was written is searched for what is hidden from it; where any is found, nothing "
+    "of the output stays.",
     fixed=True,
 )
 

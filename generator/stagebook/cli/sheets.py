@@ -16,6 +16,7 @@ from stagebook.cli.output_file import require_writable
 from stagebook.cli.plan import buyers_calendar, plan_problems
 from stagebook.deals import DealExport, DealMapping, read_deals, read_mapping
 from stagebook.model import Playbook, Worksheet
+from stagebook.outputs.leaks.scan import scanner_for
 from stagebook.outputs.packet_file import About, write_sheet_file
 from stagebook.outputs.pdf import PaperName
 from stagebook.problems import formats
@@ -85,7 +86,8 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, request: Request, a
 
     about = _about(edition, request, export, address, is_first=language == playbook.settings.languages[0])
     with failing_as("nothing was written"):
-        letters = write_sheet_file(request.output, sheets, edition, root / TEMPLATES, about)
+        scanner = scanner_for(playbook, root, request.audience, address)
+        letters = write_sheet_file(request.output, sheets, edition, root / TEMPLATES, about, scanner)
     for note in letters:
         click.echo(f"{'error' if note.is_problem else 'note'}: {note.text}", err=True)
     undrawn = sum(note.is_problem for note in letters)

@@ -29,6 +29,7 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
       stagebook write out && mkdocs build --strict -f out/mkdocs.yml
     """
     from stagebook.outputs.folder import replacing
+    from stagebook.outputs.leaks.scan import scanner_for
     from stagebook.outputs.markdown_files import write as write_pages
 
     root = playbook_folder(folder)
@@ -37,4 +38,7 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     require_audience(playbook, audience)
     with failing_as("the pages were not written"), replacing(directory, root) as fresh:
         pages = write_pages(playbook, root, fresh, audience, found.engine.written.nav())
+        if scanner := scanner_for(playbook, root, audience):
+            scanner.folder(fresh)
+            scanner.require_none(found.loaded.lines)
     click.echo(f"{pages} pages in {from_here(directory)}")

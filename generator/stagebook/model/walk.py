@@ -1,13 +1,13 @@
 """The one visitor: what an item holds, and where.
 
 Which fields of a shape can hold anything is read from its annotations, once per class. Every question of the form
-"which texts, references, ids, parts does this item hold" is answered here, so that a new field is seen by references,
-"used in", views, identity, attachments and leaks without being named in any of them.
+"which texts, strings, references, ids, parts does this item hold" is answered here, so that a new field is seen by
+references, "used in", views, identity, attachments and leaks without being named in any of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_args
@@ -127,6 +127,30 @@ def texts(item: Shape) -> Iterator[Text]:
     for held in visit(item):
         if isinstance(held.value, Text):
             yield from held.value.versions.values()
+
+
+def strings(item: Shape) -> Iterator[tuple[str, Span]]:
+    """Yield all that an author wrote in words inside an item, and where: texts in each language, and plain strings.
+
+    Ids and references are none. Words of a fixed list (`must`) are strings like others.
+    """
+    for shape in shapes(item):
+        for name in type(shape).model_fields:
+            yield from _strings(getattr(shape, name), shape.field_span(name))
+
+
+def _strings(value: Any, span: Span) -> Iterator[tuple[str, Span]]:
+    if isinstance(value, Text):
+        yield from ((str(version), version.span) for version in value.versions.values())
+    elif isinstance(value, str):
+        if not isinstance(value, Slug):
+            yield value, span
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _strings(each, span)
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each, span)
 
 
 def other_side(held: Held) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from stagebook.outputs.assets import sheet_script, sheet_style
 from stagebook.outputs.font_faces import font_faces
-from stagebook.outputs.pdf import PaperName, write_pdf
+from stagebook.outputs.leaks.scan import LeakScanner
+from stagebook.outputs.pdf import PaperName, Pdf, write_pdf
 from stagebook.outputs.unfinished import draft_of, put_in_place
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.missing_letters import foreign_in, letters_of
@@ -52,27 +53,26 @@ class LetterNote:
 
 
 def write_sheet_file(
-    target: Path, sheets: Sequence[Sheet], edition: Edition, own_templates: Path, about: About
+    target: Path,
+    sheets: Sequence[Sheet],
+    edition: Edition,
+    own_templates: Path,
+    about: About,
+    scanner: LeakScanner | None = None,
 ) -> tuple[LetterNote, ...]:
     """Write the sheets as HTML or PDF, as the ending of `target` says; show how far it is.
 
-    Returns which letters on them the shipped font lacks, each with its deal or item.
-    Raises `NoPdfError`, `BrokenTemplateError` or `OSError`; the old file then stays as it was.
+    `scanner` looks for what the sheets' audience must not see. Returns which letters on them the shipped font lacks,
+    each with its deal or item.
+    Raises `NoPdfError`, `BrokenTemplateError`, `LeakError` or `OSError`; the old file then stays as it was.
     """
     address_of = partial(_address, about.base)
     if target.suffix.lower() == ".pdf":
-        playbook = edition.playbook
         with _progress(sheets) as drawn:
-            made = write_pdf(
-                drawn,
-                playbook,
-                edition.words,
-                about.paper,
-                title=about.title,
-                own_templates=own_templates,
-                addresses=address_of,
-            )
-        _replace(target, (made.content,))
+            made = _pdf(drawn, edition, own_templates, about, address_of)
+        if scanner:
+            scanner.drawn(target.name, made.content, made.source)
+        _replace(target, (made.content,), scanner)
         return tuple(LetterNote(str(each), is_problem=not each.family) for each in made.borrowed)
     packet = Packet(
         title=about.title,
@@ -85,10 +85,24 @@ def write_sheet_file(
         address_of=address_of,
     )
     with _progress(sheets) as drawn:
-        _replace(target, (piece.encode() for piece in edition.renderer.packet(drawn, packet)))
+        _replace(target, (piece.encode() for piece in edition.renderer.packet(drawn, packet)), scanner)
     return tuple(
         LetterNote(f"{each}, which the shipped font lacks; a font of the reader's computer draws it, if one has it")
         for each in foreign_in(sheets)
+    )
+
+
+def _pdf(
+    sheets: Iterable[Sheet], edition: Edition, own_templates: Path, about: About, address_of: Callable[[Sheet], str]
+) -> Pdf:
+    return write_pdf(
+        sheets,
+        edition.playbook,
+        edition.words,
+        about.paper,
+        title=about.title,
+        own_templates=own_templates,
+        addresses=address_of,
     )
 
 
@@ -122,7 +136,7 @@ def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:
     return digest.hexdigest()[:24]
 
 
-def _replace(target: Path, pieces: Iterable[bytes]) -> None:
+def _replace(target: Path, pieces: Iterable[bytes], scanner: LeakScanner | None) -> None:
     """Write a file whole or not at all; what was there stays until the new one is written.
 
     Deals are nobody else's business: until it is complete, only the user can read it; then it has the mode of the file
@@ -133,5 +147,8 @@ def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     with draft_of(target) as new:
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.writelines(pieces)
+        if scanner:
+            scanner.content(target.name, new.read_bytes())
+            scanner.require_none()
         new.chmod(mode)
         put_in_place(new, target)

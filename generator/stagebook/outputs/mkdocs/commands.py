@@ -41,6 +41,7 @@ def build(
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
+            _choose(config, "")  # MkDocs hands the same plugin to the next site that this process builds
     except (MkDocsException, Abort) as error:
         raise EngineError(_cause(error)) from error
 

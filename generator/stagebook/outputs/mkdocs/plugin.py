@@ -29,6 +29,7 @@ from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
+from stagebook.outputs.mkdocs.guard import SiteGuard, known_audience
 from stagebook.outputs.mkdocs.languages import nested_config
 from stagebook.outputs.mkdocs.named_files import named_by_styles
 from stagebook.outputs.mkdocs.nav import (
@@ -48,7 +49,7 @@ from stagebook.outputs.mkdocs.settings import settings_of, written_settings
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
 from stagebook.outputs.pdf import NoPdfError
 from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
-from stagebook.problems.diagnostics import Report, Severity, did_you_mean
+from stagebook.problems.diagnostics import Report, Severity
 from stagebook.problems.formats import text_report
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
@@ -81,6 +82,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self.checked: Checked | None = None
         """Set by the command line: what it has read and checked a moment ago, to do neither twice."""
         self._good: Loaded | None = None
+        self._guard = SiteGuard()
+        self._is_dirty = False
         self._report = Report()
         self._lines: dict[str, tuple[str, ...]] = {}
         self._edition: Edition | None = None
@@ -91,7 +94,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether problems must end the run; MkDocs keeps the instance because this exists."""
-        self._serving = command == "serve"
+        self._serving, self._is_dirty = command == "serve", dirty
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -107,7 +110,10 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             self._edition = None
             return config
         playbook = loaded.playbook
-        audience = self._audience(loaded)
+        audience = known_audience(self._wanted_audience, playbook.settings.audiences, serving=self._serving)
+        if not self._nested:
+            in_draft = self._serving or self._is_dirty or self.checked is not None
+            self._guard.start(config, loaded, audience, in_draft=in_draft)
         papers = PAPERS if self._has_pdf else ()
         nav = written_settings(config).nav()
         self._edition = edition(
@@ -145,19 +151,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             return replace(self.checked.loaded, root=root), self.checked.report
         return load_and_check(root, engine=engine)
 
-    def _audience(self, loaded: Loaded) -> str:
-        audience = self._wanted_audience
-        assert loaded.playbook is not None
-        known = loaded.playbook.settings.audiences
-        if audience and audience not in known and self._serving:
-            log.error("unknown audience '%s'; showing what the first one sees", audience)
-            return ""
-        if audience and audience not in known:
-            raise PluginError(
-                f"unknown audience '{audience}'; {did_you_mean(audience, known) or 'the playbook has none'}"
-            )
-        return audience
-
     @property
     def _wanted_audience(self) -> str:
         return self.for_audience or self.config.audience or ""
@@ -171,7 +164,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         wanted = {each.path for each in engine.files} | named_by_styles(root, engine.files)
         if built is not None:
             wanted |= attached_files(built.site.playbook, root, engine.markdown)
-        take_out(files, root, wanted if built else None, restricted=bool(built and self._restricted(built)))
+        take_out(files, root, wanted if built else None, restricted=self._guard.is_restricted)
         for name, path in published(for_not_found=not self._nested).items():
             put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
@@ -203,15 +196,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             letters: dict[str, bool] = {}
             for name, made in pdf_files(built, own, lambda src: base + style.url(src)):
                 put(files, File.generated(config, name, content=made.content))
+                self._guard.drawn(name, made)
                 letters |= {str(each): bool(each.family) for each in made.borrowed}
             for text, is_drawn in letters.items():
                 log.log(logging.INFO if is_drawn else logging.WARNING, "%s", text)
         except NoPdfError as error:
             raise PluginError(str(error)) from error
-
-    def _restricted(self, built: Edition) -> bool:
-        audiences = built.site.playbook.settings.audiences
-        return bool(self._wanted_audience and audiences and self._wanted_audience != audiences[0])
 
     def _file(self, page: Page, built: Edition, config: MkDocsConfig) -> File:
         guide = built.site.playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
@@ -287,6 +277,12 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
                 build(nested_config(config, language))
             finally:
                 self._nested = ""
+        self._guard.finish(config, serving=self._serving)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing of a site that was not finished."""
+        if not self._nested:
+            self._guard.drop()
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the built-in templates and words too, for those who work on them."""

@@ -61,6 +61,8 @@ class Pdf:
     """A PDF, and what is to be known of its letters."""
 
     content: bytes
+    source: str
+    """What it was drawn from: all words that Typst was handed, and the text of the site's own templates."""
     borrowed: tuple[Borrowed, ...]
 
 
@@ -88,7 +90,8 @@ def write_pdf(
         sheets, playbook, words, paper, title=title, own_templates=own_templates, addresses=addresses,
         font_paths=font_paths,
     ) as drawing:  # fmt: skip
-        return Pdf(_compiled(drawing, _moment(str(playbook.settings.updated))), drawing.borrowed)
+        content = _compiled(drawing, _moment(str(playbook.settings.updated)))
+        return Pdf(content, drawing.source, drawing.borrowed)
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ class Drawing:
     fonts: typst.Fonts
     setup: Mapping[str, Any]
     packet: dict[str, Any]
+    source: str
     borrowed: tuple[Borrowed, ...]
 
     def compiler(self, **inputs: str) -> typst.Compiler:
@@ -138,7 +142,8 @@ def opened(
         "words": _words(words, str(settings.title)),
     }
     packet = packet_of(drawn, playbook, size, title, book, addresses)
-    chosen = chosen_for(foreign_letters(_json((setup, packet)) + _texts_of(own_templates)), font_paths)
+    source = _json((setup, packet)) + _texts_of(own_templates)
+    chosen = chosen_for(foreign_letters(source), font_paths)
     setup["fonts"], setup["missing"] = list(chosen.families), bool(chosen.missing)
     if chosen.missing:
         setup["words"] = with_marked(setup["words"], chosen.missing)
@@ -147,7 +152,7 @@ def opened(
         lay_out(root, own_templates)
         names = sorted(_blocks_of(packet) - _PARTS)
         main = document(name for name in names if (root / f"{name}.typ").is_file())
-        yield Drawing(main, root, chosen.fonts, setup, packet, tuple(_borrowed(drawn, chosen)))
+        yield Drawing(main, root, chosen.fonts, setup, packet, source, tuple(_borrowed(drawn, chosen)))
 
 
 def _blocks_of(packet: dict[str, Any]) -> set[str]:
