@@ -252,6 +252,88 @@ def test_clearing_asks_and_clears_what_the_page_shows_of_this_deal(page: Page, a
     assert kept(page) == {"Beta": {OF_DEAL: {"deal/account": {"done": False, "note": "Beta Works"}}}}
 
 
+def test_what_is_cleared_is_named_first_and_comes_back(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.goto(address + CHECKLIST)
+    undo = page.locator("[data-undo]")
+    page.locator("[data-reset]").click()
+    expect(page.locator("[data-says]")).to_have_text("There is nothing to clear.")
+    expect(undo).to_be_hidden()
+    name_deal(page, "Acme")
+    box(page, CRITERION).check()
+    box(page, OTHER_CRITERION).check()
+    entry(page, CRITERION).fill("Their mail of 12 May")
+    page.locator("h1").click()
+    before = kept(page)
+    page.locator("[data-reset]").click()
+    assert asked == [
+        "Clear this stage's checklist (Acme)? Ticks: 2. Typed evidence: 1. You can undo it afterwards.",
+    ]
+    assert kept(page) == {}
+    expect(page.locator("[data-says]")).to_have_text("Cleared (Acme): ticks 2, typed or chosen 1.")
+    page.reload()  # what can be undone outlives the page
+    entry(page, CRITERION).fill("Typed since")
+    page.locator("h1").click()
+    undo.click()
+    expect(page.locator("[data-says]")).to_have_text("Brought back.")
+    expect(undo).to_be_hidden()
+    expect(box(page, OTHER_CRITERION)).to_be_checked()
+    expect(entry(page, CRITERION)).to_have_text("Typed since\nTheir mail of 12 May", use_inner_text=True)
+    entry(page, CRITERION).fill("Their mail of 12 May")
+    page.locator("h1").click()
+    assert kept(page) == before
+
+
+def test_a_loaded_file_is_taken_back_but_not_what_was_typed_since(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(address + FULL)
+    entry(page, "deal/account").fill("Acme Widgets")
+    entry(page, "people/legal").fill("J. Kim")
+    page.locator("h1").click()
+    before = kept(page)
+    note = {"done": False, "note": "Theirs"}
+    load_file(page, tmp_path / "theirs.json", {"": {OF_DEAL: {"deal/account": note, "people/legal": note}}, "Beta": {}})
+    expect(entry(page, "deal/account")).to_have_text("Acme Widgets\nTheirs", use_inner_text=True)
+    entry(page, "people/legal").fill("J. Kim, S. Lee")
+    page.locator("h1").click()
+    page.locator("[data-undo]").click()
+    expect(entry(page, "deal/account")).to_have_text("Acme Widgets")
+    expect(entry(page, "people/legal")).to_have_text("J. Kim, S. Lee")
+    before[""][OF_DEAL]["people/legal"]["note"] = "J. Kim, S. Lee"
+    assert kept(page) == before
+
+
+def test_another_deal_s_name_takes_nothing_away(page: Page, address: str) -> None:
+    """Nor does a name that is emptied: what was written before any was given is there again."""
+    page.goto(address + FULL)
+    name_deal(page, "Acme")
+    entry(page, "deal/account").fill("Acme Widgets")
+    name_deal(page, "")
+    expect(entry(page, "deal/account")).to_have_text("")
+    entry(page, "deal/account").fill("Nobody's")
+    name_deal(page, "Acme")
+    expect(entry(page, "deal/account")).to_have_text("Acme Widgets")
+    name_deal(page, "")
+    expect(entry(page, "deal/account")).to_have_text("Nobody's")
+
+
+def test_a_page_asks_before_it_takes_what_is_kept_nowhere(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(address + FULL)
+    page.locator("h1").click()
+    entry(page, "deal/account").fill("Acme Widgets")
+    page.goto(address + CHECKLIST)
+    assert asked == []
+    page.goto(address + FULL)
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); })")
+    page.locator("h1").click()
+    entry(page, "people/legal").fill("J. Kim")
+    expect(page.locator("[data-storage-off]")).to_contain_text("Save it as a file.")
+    page.goto(address)
+    assert asked == ["beforeunload"]
+
+
 def test_a_browser_that_keeps_nothing_still_fills_in_and_says_so(page: Page, address: str) -> None:
     page.add_init_script(NOWHERE)
     page.goto(address + FULL)

@@ -6,84 +6,99 @@ src/scripts/kept-items.js
 src/scripts/pages.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 b07ea6790dfe1219232e34611201246354ecea9a4402c7ba9bf90087a80318cd */
-"use strict";(()=>{function f(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function _(e,t){let o=new Intl.NumberFormat(
-document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let a=t[s];return typeof a=="number"?o.format(
-a):a??n})}function $(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function ne(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)
+sha256 0f1bcf19c8abf1adb5a03db255846817f9d40af1b686c5dcf7a4292dc427f93d */
+"use strict";(()=>{function f(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function H(e,t){let o=new Intl.NumberFormat(
+document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let i=t[s];return typeof i=="number"?o.format(
+i):i??n})}function J(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function de(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",o):queueMicrotask(o),typeof document$<
-"u"&&document$.subscribe(()=>queueMicrotask(o)),{kept:void 0,onPage(n){e.push(n),t&&n()}}}function h(e){globalThis.stagebook??=
-ne(),globalThis.stagebook.onPage(e)}var F="stagebook-ticks";var k=()=>Object.create(null),E=e=>typeof e=="object"&&e!==null&&!Array.isArray(e);function I(e){if(e.length>5e6)return null;
-let t;try{t=JSON.parse(e)}catch{return null}if(!E(t)||t.format!==F||t.version!==1||!E(t.deals))return null;let o=k();for(let[
-n,s]of Object.entries(t.deals)){if(!E(s))return null;o[n]=k();for(let[a,d]of Object.entries(s)){if(!E(d))return null;o[n][a]=
-k();for(let[u,i]of Object.entries(d)){if(!E(i)||typeof i.done!="boolean"||typeof i.note!="string")return null;o[n][a][u]=
-{done:i.done,note:i.note}}}}return o}var R=e=>JSON.stringify({format:F,version:1,deals:e});function oe(e,t){if(!e)return t;
-let n=!t.note||e.note.includes(t.note)?e.note:[e.note,t.note].filter(Boolean).join(`
-`);return{done:e.done||t.done,note:n}}function v(e){try{return localStorage.getItem(e)}catch{return null}}function j(e,t){
-try{return localStorage.setItem(e,t),!0}catch{return!1}}function se(){let e=j("stagebook:probe","");return e&&localStorage.
-removeItem("stagebook:probe"),e}function ce(e,t){for(let[o,n]of Object.entries(t)){let s=e[o]??=k();for(let[a,d]of Object.
-entries(n)){let u=s[a]??=k();for(let[i,g]of Object.entries(d))u[i]=oe(u[i],g)}}}function B(e,t,o){let n=e[t];n?.[o]&&!Object.
-keys(n[o]).length&&delete n[o],n&&!Object.keys(n).length&&delete e[t]}var T=new Map;function U(e,t){let n=!(v(e)!==null&&
-I(v(e)??"")===null)&&se(),s=t?(n?v(t):T.get(t))??"":"",a=[],d,u=[];function i(){let c=I((n?v(e):T.get(e))??"")??k();for(let r of a)
-r(c);return c}function g(c){a.length=0;let r=R(c);if(T.set(e,r),!(!n||j(e,r))){n=!1;for(let l of u)l()}}function m(){clearTimeout(
-d),d=void 0,a.length&&g(i())}return addEventListener("pagehide",m),document.addEventListener("visibilitychange",()=>{document.
-visibilityState==="hidden"&&m()}),{get kept(){return n},get deal(){return s},flush:m,deals:()=>Object.keys(i()).filter(c=>c&&
-!c.startsWith("\xA7 ")).sort((c,r)=>c.localeCompare(r)),all:i,change(c,r,l,L,H){a.push(A=>{let x=(A[c]??=k())[r]??=k(),C={
-...x[l]??H,...L};C.done===H.done&&C.note===H.note?delete x[l]:x[l]=C,B(A,c,r)}),d??=setTimeout(m,300)},forget(c,r,l){a.push(
-L=>{delete L[c]?.[r]?.[l],B(L,c,r)})},turnTo(c){m();let r=i();!s&&c&&r[""]&&!r[c]&&(r[c]=r[""],delete r[""],g(r)),s=c,t&&
-(T.set(t,c),n&&j(t,c))},text:()=>R(i()),merge(c){let r=I(c);if(!r)return!1;let l=i();return ce(l,r),g(l),!0},watch(c){u.
-push(c),addEventListener("storage",r=>{(r.key===e||r.key===null)&&c()})}}}var J=e=>U(`stagebook:${e}:ticks`,`stagebook:${e}\
-:deal`),V=e=>U(`stagebook:packet:${e}`);var re=new Set(["deal/stage","deal/days-in-stage","deal/date"]),G=new Map,p,y=new Map,P=new Map,q=[],K=[],W="";function ae(){
+"u"&&document$.subscribe(()=>queueMicrotask(o)),{kept:void 0,onPage(n){e.push(n),t&&n()}}}function S(e){globalThis.stagebook??=
+de(),globalThis.stagebook.onPage(e)}var z="stagebook-ticks";var y=()=>Object.create(null),O=e=>typeof e=="object"&&e!==null&&!Array.isArray(e);function A(e){if(e.length>5e6)return null;
+let t;try{t=JSON.parse(e)}catch{return null}if(!O(t)||t.format!==z||t.version!==1||!O(t.deals))return null;let o=y();for(let[
+n,s]of Object.entries(t.deals)){if(!O(s))return null;o[n]=y();for(let[i,g]of Object.entries(s)){if(!O(g))return null;o[n][i]=
+y();for(let[m,l]of Object.entries(g)){if(!K(l))return null;o[n][i][m]={done:l.done,note:l.note}}}}return o}var V=e=>JSON.
+stringify({format:z,version:1,deals:e}),K=e=>O(e)&&typeof e.done=="boolean"&&typeof e.note=="string",W=(e,t)=>e?.done===
+t?.done&&e?.note===t?.note;function Q(e,t){if(!e)return t;let n=!t.note||e.note.includes(t.note)?e.note:[e.note,t.note].
+filter(Boolean).join(`
+`);return{done:e.done||t.done,note:n}}function C(e){try{return localStorage.getItem(e)}catch{return null}}function U(e,t){
+try{return localStorage.setItem(e,t),!0}catch{return!1}}function ue(){let e=U("stagebook:probe","");return e&&localStorage.
+removeItem("stagebook:probe"),e}function pe(e,t){let o=[];for(let[n,s]of Object.entries(t))for(let[i,g]of Object.entries(
+s))for(let[m,l]of Object.entries(g)){let h=e[n]?.[i]?.[m];o.push({deal:n,place:i,item:m,before:h,after:Q(h,l)})}return o.
+filter(({before:n,after:s})=>!W(n,s))}function I(e,{deal:t,place:o,item:n},s){s?((e[t]??=y())[o]??=y())[n]=s:delete e[t]?.[o]?.[n],
+X(e,t,o)}function ge(e,t){let o=e[t.deal]?.[t.place]?.[t.item];W(o,t.after)?I(e,t,t.before):t.before&&!t.after&&I(e,t,Q(
+o,t.before))}function G(e){try{let t=JSON.parse(e),o=n=>O(n)&&["deal","place","item"].every(s=>typeof n[s]=="string")&&[
+n.before,n.after].every(s=>s===void 0||K(s));return typeof t.said=="string"&&t.changes.length&&t.changes.every(o)?t:null}catch{
+return null}}function X(e,t,o){let n=e[t];n?.[o]&&!Object.keys(n[o]).length&&delete n[o],n&&!Object.keys(n).length&&delete e[t]}
+var T=new Map;function Y(e,t){let n=!(C(e)!==null&&A(C(e)??"")===null)&&ue(),s=t?(n?C(t):T.get(t))??"":"",i=[],g,m=[],l=!1,
+h=`${e}:undo`,w=()=>{try{return sessionStorage.getItem(h)??""}catch{return T.get(h)??""}};function v(r){T.set(h,r);try{r?
+sessionStorage.setItem(h,r):sessionStorage.removeItem(h)}catch{}}function p(){let r=A((n?C(e):T.get(e))??"")??y();for(let c of i)
+c(r);return r}function u(r){i.length=0;let c=V(r);if(T.set(e,c),!(n&&U(e,c))&&(l=!0,!!n)){n=!1;for(let d of m)d()}}function b(){
+clearTimeout(g),g=void 0,i.length&&u(p())}return addEventListener("pagehide",b),addEventListener("beforeunload",r=>{b(),
+l&&r.preventDefault()}),document.addEventListener("visibilitychange",()=>{document.visibilityState==="hidden"&&b()}),{get kept(){
+return n},get deal(){return s},flush:b,deals:()=>Object.keys(p()).filter(r=>r&&!r.startsWith("\xA7 ")).sort((r,c)=>r.localeCompare(
+c)),all:p,change(r,c,d,a,k){i.push(F=>{let P=(F[r]??=y())[c]??=y(),D={...P[d]??k,...a};D.done===k.done&&D.note===k.note?
+delete P[d]:P[d]=D,X(F,r,c)}),g??=setTimeout(b,300)},forget(r){let c=p(),d=r.map(a=>({...a,before:c[a.deal]?.[a.place]?.[a.
+item],after:void 0})).filter(({before:a})=>a);for(let a of d)I(c,a,void 0);return u(c),d},turnTo(r){b();let c=p();!s&&r&&
+c[""]&&!c[r]&&(c[r]=c[""],delete c[""],u(c)),s=r,t&&(T.set(t,r),n&&U(t,r))},text(){return l=!1,V(p())},merge(r){let c=A(
+r);if(!c)return null;let d=p(),a=pe(d,c);for(let k of a)I(d,k,k.after);return u(d),a},get undoable(){return G(w())?.said??
+""},offerUndo:(r,c)=>v(c.length?JSON.stringify({said:r,changes:c}):""),undo(){let r=p();for(let c of G(w())?.changes??[])
+ge(r,c);u(r),v("")},watch(r){m.push(r),addEventListener("storage",c=>{(c.key===e||c.key===null)&&r()})}}}var Z=e=>Y(`sta\
+gebook:${e}:ticks`,`stagebook:${e}:deal`),ee=e=>Y(`stagebook:packet:${e}`);var me=new Set(["deal/stage","deal/days-in-stage","deal/date"]),te=new Map,E,M=new Map,_=new Map,$=[],oe=[],se="";function he(){
 let e=document.querySelector("[data-packet]")?.getAttribute("data-packet"),t=document.querySelector("form[data-keep]");if(typeof e!=
-"string"&&!t)return;let o=new URL(t?.getAttribute("data-site")??".",location.href).pathname,n=JSON.stringify([e,o]),s=G.
-get(n);return s||(s=typeof e=="string"?V(e):J(o),s.watch(S),G.set(n,s)),s}var D=e=>e.deal??p?.deal??"";function ie(e,t){
-let o=e.closest("[data-deal-place]");return o instanceof HTMLElement?(re.has(t)||e.closest("[data-of-place]")?o.dataset.
-place:o.dataset.dealPlace)??"":W}function le(e){let t=e.closest("[data-deal]")?.getAttribute("data-deal"),o=e.closest("[\
-data-packet] .sb-sheet");return t||(o?`#${K.indexOf(o)+1}`:void 0)}function w(e,t){let o=le(e),n=ie(e,t),s=JSON.stringify(
-[o,n,t]),a=y.get(s);return a||(a={deal:o,place:n,name:t,blank:{done:!1,note:""},suggested:"",kept:void 0,...{boxes:[],choices:[],
-entries:[],pickers:[]}},y.set(s,a)),P.set(e,a),a}var N=({blank:e,suggested:t})=>({done:e.done,note:t||e.note});function Q(e){
-return(e.kept??N(e)).note.split(`
-`).find(o=>e.choices.some(({value:n})=>n===o))??""}function M(e){let{done:t,note:o}=e.kept??N(e);for(let n of e.boxes)n.
-checked=t;for(let n of e.choices)n.checked=n.value===Q(e);for(let n of e.entries)n!==document.activeElement&&n.textContent!==
+"string"&&!t)return;let o=new URL(t?.getAttribute("data-site")??".",location.href).pathname,n=JSON.stringify([e,o]),s=te.
+get(n);return s||(s=typeof e=="string"?ee(e):Z(o),s.watch(x),te.set(n,s)),s}var R=e=>e.deal??E?.deal??"";function ke(e,t){
+let o=e.closest("[data-deal-place]");return o instanceof HTMLElement?(me.has(t)||e.closest("[data-of-place]")?o.dataset.
+place:o.dataset.dealPlace)??"":se}function be(e){let t=e.closest("[data-deal]")?.getAttribute("data-deal"),o=e.closest("\
+[data-packet] .sb-sheet");return t||(o?`#${oe.indexOf(o)+1}`:void 0)}function q(e,t){let o=be(e),n=ke(e,t),s=JSON.stringify(
+[o,n,t]),i=M.get(s);return i||(i={deal:o,place:n,name:t,blank:{done:!1,note:""},suggested:"",kept:void 0,...{boxes:[],choices:[],
+entries:[],pickers:[]}},M.set(s,i)),_.set(e,i),i}var B=({blank:e,suggested:t})=>({done:e.done,note:t||e.note});function re(e){
+return(e.kept??B(e)).note.split(`
+`).find(o=>e.choices.some(({value:n})=>n===o))??""}function N(e){let{done:t,note:o}=e.kept??B(e);for(let n of e.boxes)n.
+checked=t;for(let n of e.choices)n.checked=n.value===re(e);for(let n of e.entries)n!==document.activeElement&&n.textContent!==
 o&&(n.textContent=o);for(let n of e.pickers)n!==document.activeElement&&(n.value=o.split(`
-`)[0]??"")}function X(){for(let e of q)e()}function S(){let e=p?.all()??{};for(let t of y.values())t.kept=e[D(t)]?.[t.place]?.[t.
-name],M(t);for(let t of f("[data-storage-off]",HTMLElement))t.hidden=p?.kept??!0;X()}function Y(e,t){let o=N(e),n=e.suggested&&
-t.note===""?{...t,note:e.suggested}:t,s={...e.kept??o,...n};e.kept=s.done===o.done&&s.note===o.note?void 0:s,p?.change(D(
-e),e.place,e.name,n,o),M(e),X()}function O(e,t){Y(e,t),p?.flush()}function fe(e){let t=w(e,e.dataset.tick??"");t.blank.done||=
-e.defaultChecked,t.boxes.push(e),e.addEventListener("change",()=>O(t,{done:e.checked}))}function de(e){let t=w(e,e.dataset.
-choice??"");e.defaultChecked&&(t.blank.note=e.value),t.choices.push(e);let o=()=>Q(t)===e.value,n=()=>O(t,{note:""});e.addEventListener(
-"click",()=>{o()&&n()}),e.addEventListener("change",()=>{e.checked&&O(t,{note:e.value})});let s=!1;e.addEventListener("k\
-eydown",a=>{![" ","Backspace","Delete"].includes(a.key)||!o()||(a.preventDefault(),s=a.key===" ",n())}),e.addEventListener(
-"keyup",a=>{s&&a.preventDefault(),s=!1})}function ue(e){let t=w(e,e.dataset.field??"");t.blank.note||=(e.textContent??"").
-trim(),t.entries.push(e),e.addEventListener("input",o=>{let n=$(e);!n&&!(o instanceof InputEvent&&o.isComposing)&&e.replaceChildren(),
-Y(t,{note:n})}),e.addEventListener("blur",()=>{p?.flush(),M(t)})}function z(e){let t=w(e,e.dataset.picked??"");t.blank.note||=
-e.value,t.pickers.push(e),e.addEventListener("input",()=>O(t,{note:e.value}))}var b={get store(){return p},refresh:S,forget(){
-for(let e of y.values())p?.forget(D(e),e.place,e.name);p?.flush(),S()},suggest(e,t){let o=P.get(e);!o||o.suggested===t||
-(o.suggested=t,M(o))},onShown(e){q.push(e),e()}};function Z(){h(()=>{y=new Map,P=new Map,q=[],K=f(".sb-sheet",HTMLElement),
-W=document.querySelector("form[data-keep]")?.getAttribute("data-keep")??"",p=ae(),f("input[data-tick]",HTMLInputElement).
-forEach(fe),f("input[data-choice]",HTMLInputElement).forEach(de),f(".sb-entry[data-field]",HTMLElement).forEach(ue),f("i\
-nput[data-picked]",HTMLInputElement).forEach(z),f("select[data-picked]",HTMLSelectElement).forEach(z),S()}),globalThis.stagebook&&
-(globalThis.stagebook.kept=b)}function pe(e){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([e],{type:"application/json"})),t.download=
+`)[0]??"")}function ce(){for(let e of $)e()}function x(){let e=E?.all()??{};for(let t of M.values())t.kept=e[R(t)]?.[t.place]?.[t.
+name],N(t);for(let t of f("[data-storage-off]",HTMLElement))t.hidden=E?.kept??!0;ce()}function ae(e,t){let o=B(e),n=e.suggested&&
+t.note===""?{...t,note:e.suggested}:t,s={...e.kept??o,...n};e.kept=s.done===o.done&&s.note===o.note?void 0:s,E?.change(R(
+e),e.place,e.name,n,o),N(e),ce()}function j(e,t){ae(e,t),E?.flush()}function Ee(e){let t=q(e,e.dataset.tick??"");t.blank.
+done||=e.defaultChecked,t.boxes.push(e),e.addEventListener("change",()=>j(t,{done:e.checked}))}function ye(e){let t=q(e,
+e.dataset.choice??"");e.defaultChecked&&(t.blank.note=e.value),t.choices.push(e);let o=()=>re(t)===e.value,n=()=>j(t,{note:""});
+e.addEventListener("click",()=>{o()&&n()}),e.addEventListener("change",()=>{e.checked&&j(t,{note:e.value})});let s=!1;e.
+addEventListener("keydown",i=>{![" ","Backspace","Delete"].includes(i.key)||!o()||(i.preventDefault(),s=i.key===" ",n())}),
+e.addEventListener("keyup",i=>{s&&i.preventDefault(),s=!1})}function Le(e){let t=q(e,e.dataset.field??"");t.blank.note||=
+(e.textContent??"").trim(),t.entries.push(e),e.addEventListener("input",o=>{let n=J(e);!n&&!(o instanceof InputEvent&&o.
+isComposing)&&e.replaceChildren(),ae(t,{note:n})}),e.addEventListener("blur",()=>{E?.flush(),N(t)})}function ne(e){let t=q(
+e,e.dataset.picked??"");t.blank.note||=e.value,t.pickers.push(e),e.addEventListener("input",()=>j(t,{note:e.value}))}var L={
+get store(){return E},refresh:x,count(){let e=[...M.values()].flatMap(t=>t.kept??[]);return{ticks:e.filter(({done:t})=>t).
+length,notes:e.filter(({note:t})=>t).length}},forget(){let e=[...M.values()].filter(o=>o.kept),t=E?.forget(e.map(o=>({deal:R(
+o),place:o.place,item:o.name})));return x(),t??[]},suggest(e,t){let o=_.get(e);!o||o.suggested===t||(o.suggested=t,N(o))},
+onShown(e){$.push(e),e()}};function ie(){S(()=>{M=new Map,_=new Map,$=[],oe=f(".sb-sheet",HTMLElement),se=document.querySelector(
+"form[data-keep]")?.getAttribute("data-keep")??"",E=he(),f("input[data-tick]",HTMLInputElement).forEach(Ee),f("input[dat\
+a-choice]",HTMLInputElement).forEach(ye),f(".sb-entry[data-field]",HTMLElement).forEach(Le),f("input[data-picked]",HTMLInputElement).
+forEach(ne),f("select[data-picked]",HTMLSelectElement).forEach(ne),x()}),globalThis.stagebook&&(globalThis.stagebook.kept=
+L)}function ve(e){let t=document.createElement("a");t.href=URL.createObjectURL(new Blob([e],{type:"application/json"})),t.download=
 `stagebook-ticks-${new Date().toISOString().slice(0,10)}.json`,t.click(),setTimeout(()=>URL.revokeObjectURL(t.href),1e4)}
-function ge(){let e=f("[data-progress]",HTMLElement);if(!e.length)return;let t=f("input[data-tick]",HTMLInputElement),o=t.
-filter(n=>n.checked).length;for(let n of e){let s=_(n.dataset.progress??"",{done:o,total:t.length});n.textContent!==s&&(n.
+function Se(){let e=f("[data-progress]",HTMLElement);if(!e.length)return;let t=f("input[data-tick]",HTMLInputElement),o=t.
+filter(n=>n.checked).length;for(let n of e){let s=H(n.dataset.progress??"",{done:o,total:t.length});n.textContent!==s&&(n.
 textContent=s)}for(let n of f(".sb-meter > i",HTMLElement))n.style.width=`${100*o/(t.length||1)}%`;for(let n of f(".sb-r\
 ail__step[aria-current]",HTMLElement)){let s=n.querySelector(".sb-rail__done")??n.appendChild(document.createElement("sp\
-an"));s.className="sb-rail__done",s.textContent=`${o}/${t.length}`}}function me(e){let{sure:t="",done:o="",bad:n=""}=e.dataset,
-{store:s,forget:a,onShown:d,refresh:u}=b,i=e.elements.namedItem("deal"),g=e.querySelector("[data-says]");if(!s||!(i instanceof
-HTMLInputElement))return;let m=l=>{g&&(g.textContent=l)};function c(){!s||!(i instanceof HTMLInputElement)||(i!==document.
-activeElement&&(i.value=s.deal),document.getElementById("sb-deals")?.replaceChildren(...s.deals().map(l=>new Option(l,l))))}
-i.addEventListener("focus",c),i.addEventListener("change",()=>{s.turnTo(i.value.trim().normalize("NFC")),m(""),u(),c()}),
-e.addEventListener("submit",l=>{l.preventDefault(),i.blur()}),e.querySelector("[data-export]")?.addEventListener("click",
-()=>pe(s.text())),e.querySelector("[data-reset]")?.addEventListener("click",()=>{confirm(t)&&a()});let r=e.querySelector(
-"[data-import]");r?.addEventListener("change",async()=>{if(!(r instanceof HTMLInputElement)||!r.files?.[0])return;let l=await r.
-files[0].text().catch(()=>"");m(s.merge(l)?o:n),r.value="",u(),c()}),d(()=>{for(let l of f('[data-field="deal/opportunit\
-y"]',HTMLElement))b.suggest(l,s.deal)});for(let l of f("[data-needs-script]",HTMLElement,e))l.hidden=!1;c(),d(ge)}function ee(){
-h(()=>{for(let e of f("form[data-keep]",HTMLFormElement))me(e)})}var ke=10;function he(e){e.contentEditable!=="plaintext-only"&&(e.contentEditable="true",e.addEventListener("paste",t=>{
-t.preventDefault(),document.execCommand("insertText",!1,t.clipboardData?.getData("text/plain")??"")}))}function be(e){let t=e.
+an"));s.className="sb-rail__done",s.textContent=`${o}/${t.length}`}}function Te(e){let{sure:t="",cleared:o="",none:n="",
+unnamed:s="",done:i="",bad:g="",undone:m=""}=e.dataset,{store:l,forget:h,onShown:w,refresh:v}=L,p=e.querySelector("[data\
+-undo]"),u=e.elements.namedItem("deal"),b=e.querySelector("[data-says]");if(!l||!(u instanceof HTMLInputElement))return;
+let r=a=>{b&&(b.textContent=a||l.undoable),p instanceof HTMLElement&&(p.hidden=!l.undoable)};function c(){!l||!(u instanceof
+HTMLInputElement)||(u!==document.activeElement&&(u.value=l.deal),document.getElementById("sb-deals")?.replaceChildren(...l.
+deals().map(a=>new Option(a,a))))}u.addEventListener("focus",c),u.addEventListener("change",()=>{l.turnTo(u.value.trim().
+normalize("NFC")),r(""),v(),c()}),e.addEventListener("submit",a=>{a.preventDefault(),u.blur()}),e.querySelector("[data-e\
+xport]")?.addEventListener("click",()=>ve(l.text())),e.querySelector("[data-reset]")?.addEventListener("click",()=>{let a={
+...L.count(),deal:l.deal||s};if(!a.ticks&&!a.notes)return r(n);confirm(H(t,a))&&(l.offerUndo(H(o,a),h()),r(""))}),p?.addEventListener(
+"click",()=>{l.undo(),v(),c(),r(m),u.focus()});let d=e.querySelector("[data-import]");d?.addEventListener("change",async()=>{
+if(!(d instanceof HTMLInputElement)||!d.files?.[0])return;let a=await d.files[0].text().catch(()=>""),k=l.merge(a);k&&l.
+offerUndo(i,k),r(k?i:g),d.value="",v(),c()}),w(()=>{for(let a of f('[data-field="deal/opportunity"]',HTMLElement))L.suggest(
+a,l.deal)});for(let a of f("[data-needs-script]",HTMLElement,e))a.hidden=!1;c(),r(""),w(Se)}function le(){S(()=>{for(let e of f(
+"form[data-keep]",HTMLFormElement))Te(e)})}var Oe=10;function Me(e){e.contentEditable!=="plaintext-only"&&(e.contentEditable="true",e.addEventListener("paste",t=>{
+t.preventDefault(),document.execCommand("insertText",!1,t.clipboardData?.getData("text/plain")??"")}))}function we(e){let t=e.
 querySelector("[data-evidence]"),o=e.querySelector(".sb-unproven");if(!t||!(o instanceof HTMLElement))return;let n=e.querySelector(
 "input[data-choice]:checked"),s=n instanceof HTMLInputElement&&Number(n.value)>0&&!t.textContent?.trim();o.hidden=!s,e.classList.
-toggle("sb-scored--unproven",s)}function Ee(){for(let e of f(".sb-sheet .sb-entry",HTMLElement)){e.classList.remove("sb-\
+toggle("sb-scored--unproven",s)}function He(){for(let e of f(".sb-sheet .sb-entry",HTMLElement)){e.classList.remove("sb-\
 entry--tight","sb-entry--long");let t=e.offsetHeight/parseFloat(getComputedStyle(e).lineHeight),o=Number(e.parentElement?.
 style.getPropertyValue("--lines")||1);e.classList.toggle("sb-entry--tight",t>o+.5),e.classList.toggle("sb-entry--long",t>
-ke)}}function te(){addEventListener("beforeprint",Ee),h(()=>{for(let t of f(".sb-entry",HTMLElement))he(t);let e=f("tr[d\
-ata-scored]",HTMLElement);b.onShown(()=>e.forEach(be))})}Z();ee();te();})();
+Oe)}}function fe(){addEventListener("beforeprint",He),S(()=>{for(let t of f(".sb-entry",HTMLElement))Me(t);let e=f("tr[d\
+ata-scored]",HTMLElement);L.onShown(()=>e.forEach(we))})}ie();le();fe();})();

@@ -32,15 +32,17 @@ function count() {
 
 /** @param {HTMLFormElement} form */
 function start(form) {
-  const { sure = "", done = "", bad = "" } = form.dataset;
+  const { sure = "", cleared = "", none = "", unnamed = "", done = "", bad = "", undone = "" } = form.dataset;
   const { store, forget, onShown, refresh } = kept;
+  const undo = form.querySelector("[data-undo]");
   const deal = form.elements.namedItem("deal");
   const says = form.querySelector("[data-says]");
   if (!store || !(deal instanceof HTMLInputElement)) return;
 
   /** @param {string} sentence */
   const say = (sentence) => {
-    if (says) says.textContent = sentence;
+    if (says) says.textContent = sentence || store.undoable;
+    if (undo instanceof HTMLElement) undo.hidden = !store.undoable;
   };
 
   function showDeals() {
@@ -62,13 +64,26 @@ function start(form) {
   });
   form.querySelector("[data-export]")?.addEventListener("click", () => download(store.text()));
   form.querySelector("[data-reset]")?.addEventListener("click", () => {
-    if (confirm(sure)) forget();
+    const held = { ...kept.count(), deal: store.deal || unnamed };
+    if (!held.ticks && !held.notes) return say(none);
+    if (!confirm(fill(sure, held))) return;
+    store.offerUndo(fill(cleared, held), forget());
+    say("");
+  });
+  undo?.addEventListener("click", () => {
+    store.undo();
+    refresh();
+    showDeals();
+    say(undone);
+    deal.focus();
   });
   const file = form.querySelector("[data-import]");
   file?.addEventListener("change", async () => {
     if (!(file instanceof HTMLInputElement) || !file.files?.[0]) return;
     const text = await file.files[0].text().catch(() => "");
-    say(store.merge(text) ? done : bad);
+    const changes = store.merge(text);
+    if (changes) store.offerUndo(done, changes);
+    say(changes ? done : bad);
     file.value = "";
     refresh();
     showDeals();
@@ -79,6 +94,7 @@ function start(form) {
   });
   for (const part of all("[data-needs-script]", HTMLElement, form)) part.hidden = false;
   showDeals();
+  say("");
   onShown(count);
 }
 

@@ -18,6 +18,10 @@ declare var stagebook: Stagebook | undefined;
 
 /** A box and what is written beside it; of a choice, the note is the chosen value. */
 interface Tick { done: boolean; note: string }
+/** Where a tick is kept. */
+interface Key { deal: string; place: string; item: string }
+/** What was done to one item; no tick is none that is kept. */
+interface Change extends Key { before: Tick | undefined; after: Tick | undefined }
 /** Items of a place by "criteria/<id>", "deal/account", "grid/<framework>/<element>" … */
 type PlaceTicks = Record<string, Tick>;
 /** Places of a deal: "<process>/<stage>", or "<process>" for what holds in every stage. */
@@ -36,14 +40,21 @@ interface TickStore {
   /** Changes an item's box, note or both, in a moment. `untouched` is what stands on the page anyway: that needs no
    * keeping, but an emptied default does. */
   change(deal: string, place: string, item: string, part: Partial<Tick>, untouched: Tick): void;
-  forget(deal: string, place: string, item: string): void;
+  /** Clears items, and says what they held. */
+  forget(keys: Key[]): Change[];
   /** Writes down at once what was changed. */
   flush(): void;
   /** Turns to a deal; what was written before any deal was named goes along to a new one. */
   turnTo(deal: string): void;
   text(): string;
-  /** Adds what a saved file holds and loses nothing; false where it is no such file. */
-  merge(text: string): boolean;
+  /** Adds what a saved file holds and loses nothing; says what that changed, or null where it is no such file. */
+  merge(text: string): Change[] | null;
+  /** What was done last and can be taken back, in a sentence; empty where there is nothing. */
+  readonly undoable: string;
+  /** Lets the reader take changes back; with none, nothing can be taken back any more. */
+  offerUndo(said: string, changes: Change[]): void;
+  /** Takes back what was offered. */
+  undo(): void;
   /** Says when another tab changed something, or when nothing can be kept any more. */
   watch(changed: () => void): void;
 }
@@ -54,8 +65,10 @@ interface KeptItems {
   readonly store: TickStore | undefined;
   /** Brings what is kept of the deal onto the page. */
   refresh(): void;
-  /** Clears what this page shows of the deal. */
-  forget(): void;
+  /** How many boxes of this page are ticked for the deal, and in how many places something is written or chosen. */
+  count(): { ticks: number; notes: number };
+  /** Clears what this page shows of the deal, and says what that was. */
+  forget(): Change[];
   /** Sets what stands in a place to write as long as the reader writes nothing else there. */
   suggest(entry: Element, text: string): void;
   /** Runs `shown` now and whenever what stands on this page has changed. */

@@ -205,10 +205,15 @@ export const kept = {
     return store;
   },
   refresh,
+  count() {
+    const all = [...items.values()].flatMap((item) => item.kept ?? []);
+    return { ticks: all.filter(({ done }) => done).length, notes: all.filter(({ note }) => note).length };
+  },
   forget() {
-    for (const item of items.values()) store?.forget(dealOf(item), item.place, item.name);
-    store?.flush();
+    const held = [...items.values()].filter((item) => item.kept);
+    const changes = store?.forget(held.map((item) => ({ deal: dealOf(item), place: item.place, item: item.name })));
     refresh();
+    return changes ?? [];
   },
   suggest(entry, text) {
     const item = itemOf.get(entry);

@@ -32,7 +32,7 @@ function read(text) {
       if (!isTable(items)) return null;
       deals[deal][stage] = table();
       for (const [item, tick] of Object.entries(items)) {
-        if (!isTable(tick) || typeof tick.done !== "boolean" || typeof tick.note !== "string") return null;
+        if (!isTick(tick)) return null;
         deals[deal][stage][item] = { done: tick.done, note: tick.note };
       }
     }
@@ -42,6 +42,12 @@ function read(text) {
 
 /** @param {Record<string, DealTicks>} deals */
 const write = (deals) => JSON.stringify({ format: FORMAT, version: VERSION, deals });
+
+/** @param {unknown} tick @returns {tick is Tick} */
+const isTick = (tick) => isTable(tick) && typeof tick.done === "boolean" && typeof tick.note === "string";
+
+/** @param {Tick | undefined} one @param {Tick | undefined} other */
+const isSame = (one, other) => one?.done === other?.done && one?.note === other?.note;
 
 /** A tick stays a tick and a note stays; a different note is added to it.
  * @param {Tick | undefined} here @param {Tick} there @returns {Tick} */
@@ -77,14 +83,46 @@ function keepsAnything() {
   return kept;
 }
 
-/** Adds what is there to what is here. @param {Record<string, DealTicks>} here @param {Record<string, DealTicks>} there */
-function add(here, there) {
+/** What adding there to here changes. @param {Record<string, DealTicks>} here @param {Record<string, DealTicks>} there */
+function added(here, there) {
+  /** @type {Change[]} */
+  const changes = [];
   for (const [deal, places] of Object.entries(there)) {
-    const own = (here[deal] ??= table());
     for (const [place, items] of Object.entries(places)) {
-      const known = (own[place] ??= table());
-      for (const [item, tick] of Object.entries(items)) known[item] = both(known[item], tick);
+      for (const [item, tick] of Object.entries(items)) {
+        const before = here[deal]?.[place]?.[item];
+        changes.push({ deal, place, item, before, after: both(before, tick) });
+      }
     }
+  }
+  return changes.filter(({ before, after }) => !isSame(before, after));
+}
+
+/** @param {Record<string, DealTicks>} deals @param {Key} key @param {Tick | undefined} tick */
+function put(deals, { deal, place, item }, tick) {
+  if (tick) ((deals[deal] ??= table())[place] ??= table())[item] = tick;
+  else delete deals[deal]?.[place]?.[item];
+  tidy(deals, deal, place);
+}
+
+/** What was before. Where the reader has gone on since, nothing of that is lost: what was cleared is added to it.
+ * @param {Record<string, DealTicks>} deals @param {Change} change */
+function takeBack(deals, change) {
+  const now = deals[change.deal]?.[change.place]?.[change.item];
+  if (isSame(now, change.after)) put(deals, change, change.before);
+  else if (change.before && !change.after) put(deals, change, both(now, change.before));
+}
+
+/** @param {string} text @returns {{ said: string, changes: Change[] } | null} */
+function readUndo(text) {
+  try {
+    const found = JSON.parse(text);
+    /** @param {unknown} change */
+    const isChange = (change) => isTable(change) && ["deal", "place", "item"].every((key) => typeof change[key] === "string")
+      && [change.before, change.after].every((tick) => tick === undefined || isTick(tick));
+    return typeof found.said === "string" && found.changes.length && found.changes.every(isChange) ? found : null;
+  } catch {
+    return null;
   }
 }
 
@@ -112,6 +150,29 @@ function open(name, dealName) {
   let timer;
   /** @type {(() => void)[]} */
   const watchers = [];
+  /** Whether something was changed that goes with the window. */
+  let isAtRisk = false;
+  /** What can be taken back: in this tab, also after the page was loaded anew. */
+  const undoName = `${name}:undo`;
+
+  const undoText = () => {
+    try {
+      return sessionStorage.getItem(undoName) ?? "";
+    } catch {
+      return memory.get(undoName) ?? "";
+    }
+  };
+
+  /** @param {string} text */
+  function keepUndo(text) {
+    memory.set(undoName, text);
+    try {
+      if (text) sessionStorage.setItem(undoName, text);
+      else sessionStorage.removeItem(undoName);
+    } catch {
+      // Then it lives as long as the page.
+    }
+  }
 
   // Read before every change: another tab may have written since.
   function load() {
@@ -125,7 +186,9 @@ function open(name, dealName) {
     waiting.length = 0;
     const text = write(deals);
     memory.set(name, text);
-    if (!kept || keepLocally(name, text)) return;
+    if (kept && keepLocally(name, text)) return;
+    isAtRisk = true;
+    if (!kept) return;
     kept = false;
     for (const changed of watchers) changed();
   }
@@ -137,6 +200,11 @@ function open(name, dealName) {
   }
 
   addEventListener("pagehide", flush);
+  // What is kept nowhere goes with the window: the browser asks first.
+  addEventListener("beforeunload", (event) => {
+    flush();
+    if (isAtRisk) event.preventDefault();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") flush();
   });
@@ -162,11 +230,14 @@ function open(name, dealName) {
       });
       timer ??= setTimeout(flush, SOON);
     },
-    forget(deal, place, item) {
-      waiting.push((deals) => {
-        delete deals[deal]?.[place]?.[item];
-        tidy(deals, deal, place);
-      });
+    forget(keys) {
+      const deals = load();
+      const changes = keys
+        .map((key) => ({ ...key, before: deals[key.deal]?.[key.place]?.[key.item], after: undefined }))
+        .filter(({ before }) => before);
+      for (const change of changes) put(deals, change, undefined);
+      save(deals);
+      return changes;
     },
     turnTo(deal) {
       flush();
@@ -181,14 +252,28 @@ function open(name, dealName) {
       memory.set(dealName, deal);
       if (kept) keepLocally(dealName, deal);
     },
-    text: () => write(load()),
+    text() {
+      isAtRisk = false;  // It goes into a file.
+      return write(load());
+    },
     merge(text) {
       const found = read(text);
-      if (!found) return false;
+      if (!found) return null;
       const deals = load();
-      add(deals, found);
+      const changes = added(deals, found);
+      for (const change of changes) put(deals, change, change.after);
       save(deals);
-      return true;
+      return changes;
+    },
+    get undoable() {
+      return readUndo(undoText())?.said ?? "";
+    },
+    offerUndo: (said, changes) => keepUndo(changes.length ? JSON.stringify({ said, changes }) : ""),
+    undo() {
+      const deals = load();
+      for (const change of readUndo(undoText())?.changes ?? []) takeBack(deals, change);
+      save(deals);
+      keepUndo("");
     },
     watch(changed) {
       watchers.push(changed);
