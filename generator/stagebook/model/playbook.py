@@ -28,6 +28,7 @@ from stagebook.model.items import (
     Worksheet,
 )
 from stagebook.model.memo import Memo
+from stagebook.model.plan_order import plan_orders
 from stagebook.model.usage import Edges, Usage, usages
 from stagebook.model.walk import other_side
 from stagebook.prose.links import Link
@@ -121,8 +122,12 @@ class Playbook:
         return {item.key: item for item in self.items()}
 
     @cached_property
-    def _scopes(self) -> tuple[str, ...]:
-        return tuple(str(each.id) for each in self.processes)
+    def _by_name(self) -> dict[tuple[str, str], list[Located]]:
+        """The items of each kind and id, process by process."""
+        found: dict[tuple[str, str], list[Located]] = {}
+        for (kind, _, name), item in self._by_key.items():
+            found.setdefault((kind, name), []).append(item)
+        return found
 
     def find(self, kind: str, name: str, process: str = "") -> list[Located]:
         """The items that `name` (an id, or `process/id`) can mean; one in `process` itself hides those of others."""
@@ -131,8 +136,7 @@ class Playbook:
             found = self._by_key.get((kind, "", name))
             return [found] if found else []
         scope, _, bare = name.rpartition("/")
-        scopes = (scope,) if scope else self._scopes
-        hits = [self._by_key[key] for each in scopes if (key := (kind, each, bare)) in self._by_key]
+        hits = [hit for hit in self._by_name.get((kind, bare), ()) if not scope or hit.scope == scope]
         own = [hit for hit in hits if hit.scope == process]
         return own or hits
 
@@ -189,16 +193,11 @@ class Playbook:
 
     def milestones_in(self, process: Process) -> tuple[Milestone, ...]:
         """The milestones of a process, each after those it depends on, else by stage."""
-        own = [m for m in self.milestones.values() if self.stage(m.stage).process == process.id]
-        waiting = sorted(own, key=lambda m: (m.go_live, self.stage(m.stage).number))
-        done: list[Milestone] = []
-        names = {str(m.id) for m in own}
-        while waiting:
-            earlier = {str(m.id) for m in done}
-            ready = next((m for m in waiting if names.intersection(m.depends_on) <= earlier), waiting[0])
-            waiting.remove(ready)
-            done.append(ready)
-        return tuple(done)
+        return self._plan_orders.get(process.id, ())
+
+    @cached_property
+    def _plan_orders(self) -> dict[str, tuple[Milestone, ...]]:
+        return plan_orders(self.milestones.values(), lambda each: self.stage(each.stage))
 
     @cached_property
     def _usages(self) -> dict[str, tuple[Usage, ...]]:

@@ -1,0 +1,51 @@
+"""What a playbook answers from an index is what going through all of its items would find."""
+
+import pytest
+
+from playbooks_on_disk import PLAYBOOKS, checked
+from sites import PLAYBOOK
+from stagebook.model import Milestone, Playbook, Process
+from stagebook.model.items import Located
+from stagebook.model.load import load
+
+
+@pytest.fixture(scope="module", params=["two-processes", "reference"])
+def playbook(request: pytest.FixtureRequest) -> Playbook:
+    """One with names that two processes have, and one with many items."""
+    found = load(PLAYBOOK) if request.param == "reference" else checked(PLAYBOOKS / "good" / request.param)[0]
+    assert found.playbook
+    return found.playbook
+
+
+def searched(playbook: Playbook, kind: str, name: str, process: str) -> list[Located]:
+    """The items that a name can mean, sought among all of them."""
+    scope, _, bare = name.rpartition("/") if playbook.registry[kind].per_process else ("", "", name)
+    hits = [each for each in playbook.items() if (each.kind, each.id) == (kind, bare) and scope in ("", each.scope)]
+    return [each for each in hits if each.scope and each.scope == process] or hits
+
+
+def test_names_mean_what_a_search_finds(playbook: Playbook) -> None:
+    homes = ["", *(str(each.id) for each in playbook.processes), "nowhere"]
+    names = [name for each in playbook.items() for name in (str(each.id), f"{each.scope}/{each.id}", f"none/{each.id}")]
+    for kind in ("stage", "phase", "tool"):
+        for name in [*names, "", "/", "a/b/c"]:
+            for home in homes:
+                assert playbook.find(kind, name, home) == searched(playbook, kind, name, home), (kind, name, home)
+
+
+def planned(playbook: Playbook, process: Process) -> list[Milestone]:
+    """The milestones of a process by stage, go-live last, each moved behind those it depends on."""
+    own = [each for each in playbook.milestones.values() if playbook.stage(each.stage).process == process.id]
+    waiting = sorted(own, key=lambda each: (each.go_live, playbook.stage(each.stage).number))
+    found: list[Milestone] = []
+    while waiting:
+        missing = {each.id for each in waiting}
+        found.append(next(each for each in waiting if not missing.intersection(each.depends_on)))
+        waiting.remove(found[-1])
+    return found
+
+
+def test_milestones_stand_in_the_order_of_the_plan(playbook: Playbook) -> None:
+    for process in playbook.processes:
+        assert list(playbook.milestones_in(process)) == planned(playbook, process)
+    assert sum(len(playbook.milestones_in(each)) for each in playbook.processes) == len(playbook.milestones)
