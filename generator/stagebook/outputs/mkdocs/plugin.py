@@ -28,6 +28,7 @@ from stagebook.outputs.mkdocs.author_files import take_out
 from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
+from stagebook.outputs.mkdocs.frames import use_frames
 from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
 from stagebook.outputs.mkdocs.guard import SiteGuard, known_audience
 from stagebook.outputs.mkdocs.languages import nested_config
@@ -240,7 +241,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Give the theme's partials what they ask for, fit to be written as HTML."""
         escape_settings(config)
         escape_pages(files)
-        speed_up(config)
         built = self._edition
         style = UrlStyle(folders=config.use_directory_urls)
         shown = built.site.nav if built and self._nav is None else sections_of(self._nav)
@@ -256,6 +256,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             policy=IN_PAGES if self.config.policy and not self._serving else "",
             icon_style=publish_icon_style(env, config, files),
         )
+        speed_up(config)
+        use_frames(env, config)
         return env
 
     def on_template_context(
