@@ -7,13 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from playbooks_on_disk import PLAYBOOKS
-from sites import stagebook
+from sites import here as in_this_process
+from stagebook.cli.main import main
 from stagebook.outputs.folder import replacing
 from stagebook.outputs.folder_swap import exchange
 from stagebook.outputs.unfinished import PREFIX, draft_of, put_in_place, scratch, sweep
@@ -53,6 +55,38 @@ def whole(here: Path) -> dict[str, bytes] | bytes:
     return file.read_bytes() if file else tree(here / "out")
 
 
+class Forked:
+    """The command in a process of its own that has loaded what it needs, so that a kill meets its work."""
+
+    def __init__(self, words: tuple[str, ...], cwd: Path) -> None:
+        self._said = (cwd / "said").open("w+b")
+        self.pid = os.fork()
+        if self.pid == 0:
+            code = 1
+            try:
+                os.chdir(cwd)
+                for stream in (1, 2):
+                    os.dup2(self._said.fileno(), stream)
+                sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
+                main(list(words))
+            except SystemExit as end:
+                code = end.code if isinstance(end.code, int) else 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(code)
+
+    def ended(self) -> tuple[int, bytes]:
+        """How the process ended, as `subprocess` has it, and what it said."""
+        _, status = os.waitpid(self.pid, 0)
+        self._said.seek(0)
+        with self._said:
+            said = self._said.read()
+        Path(self._said.name).unlink()
+        return os.waitstatus_to_exitcode(status), said
+
+
 def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
     tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -65,24 +99,22 @@ def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
         if name not in ready:
             shutil.copytree(MINIMAL, here / "playbook")
             start = time.monotonic()
-            done = stagebook(*WORDS[name], cwd=here)
+            done = in_this_process(*WORDS[name], cwd=here)
             assert done.returncode == 0, done.stderr
             ready[name] = (time.monotonic() - start, whole(here))
         lasts, before = ready[name]
-        run = subprocess.Popen(
-            [sys.executable, "-m", "stagebook", *WORDS[name]], cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        run = Forked(WORDS[name], here)
         time.sleep(chance.random() * lasts * 1.1)
         sent = chance.choice([signal.SIGKILL, signal.SIGTERM])
-        run.send_signal(sent)
-        _, said = run.communicate(timeout=120)
-        assert b"Traceback" not in said
+        os.kill(run.pid, sent)
+        code, said = run.ended()
+        assert b"Traceback" not in said, said.decode()
         assert whole(here) == before
-        if sent == signal.SIGTERM and run.returncode == 128 + sent:
+        if sent == signal.SIGTERM and code == 128 + sent:
             assert not [left for left in litter(here) if str(run.pid) in left]
     for name, (_, before) in ready.items():
         here = tmp_path / name
-        assert stagebook(*WORDS[name], cwd=here).returncode == 0
+        assert in_this_process(*WORDS[name], cwd=here).returncode == 0
         assert (whole(here), litter(here)) == (before, [])
 
 
