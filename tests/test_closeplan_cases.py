@@ -28,7 +28,7 @@ CALENDARS = (
     *("", "KR", "US", "JP", "DE-BY", "GB", "FR", "IN", "BR", "CN", "TW", "VN", "HU"),
     *("SA", "EG", "QA", "BD", "IL", "IR", "AE", "BN"),
 )
-PLANS = 60
+PLANS = 24
 """Random plans for each calendar."""
 OWNERS = {"ours": ("rep", None), "theirs": (None, "buyer"), "both": ("rep", "buyer")}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import PLAYBOOK, ROOT, broken_links, stagebook
+from sites import ROOT, broken_links, stagebook
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +79,10 @@ def test_installed_wheel_builds_a_playbook_from_another_folder(clean_python: Pat
         cwd=tmp_path,
     )
     assert str(clean_python.parents[1]) in where.stdout
-    shutil.copytree(PLAYBOOK, tmp_path / "our-way")
+    shutil.copytree(ROOT / "tests" / "playbooks" / "good" / "small", tmp_path / "our-way")
+    with (tmp_path / "our-way" / "playbook.yml").open("a", encoding="utf-8") as settings:
+        settings.write("languages: [en, ko]\n")
     done = stagebook("build", "our-way", cwd=tmp_path, python=clean_python)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "site-our-way" / "ko" / "index.html").is_file()
     assert broken_links(tmp_path / "site-our-way") == []
-    done = stagebook("check", "our-way", cwd=tmp_path, python=clean_python)
-    assert done.returncode == 0
-    assert "0 errors" in done.stdout

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,6 +31,12 @@ def schema_of(file: Path, root: Path) -> str:
     return file_kind(PurePosixPath(file.relative_to(root).as_posix()), processes)
 
 
+@cache
+def validator_of(kind: str) -> jsonschema.Draft202012Validator:
+    """What an editor checks a kind of file with."""
+    return jsonschema.Draft202012Validator(json.loads(json_schema(kind)))
+
+
 def as_json(text: str) -> Any:
     """YAML as plain data of JSON's types."""
     return json.loads(json.dumps(parse_yaml(text, "x.yml")[0]))
@@ -55,18 +62,14 @@ def test_what_check_accepts_the_schema_accepts(root: Path) -> None:
     files = [path for path in found if path.relative_to(root).parts[0] != TEMPLATES]  # words have no schema
     assert files
     for file in files:
-        kind = schema_of(file, root)
-        validator = jsonschema.Draft202012Validator(json.loads(json_schema(kind)))
-        wrong = [
-            f"{file}: {each.json_path}: {each.message}"
-            for each in validator.iter_errors(as_json(file.read_text("utf-8")))
-        ]
+        errors = validator_of(schema_of(file, root)).iter_errors(as_json(file.read_text("utf-8")))
+        wrong = [f"{file}: {each.json_path}: {each.message}" for each in errors]
         assert wrong == []
 
 
 def test_the_schema_refuses_what_check_refuses() -> None:
     text = (REFERENCE / "tools" / "demo.yml").read_text("utf-8")
-    validator = jsonschema.Draft202012Validator(json.loads(json_schema("tool")))
+    validator = validator_of("tool")
     assert not validator.is_valid(as_json(text + "titel: x\n"))
     assert not validator.is_valid(as_json(re.sub(r"(?m)^type: .*$", "type: No Slug", text)))
     assert not validator.is_valid(as_json(re.sub(r"(?m)^type: .*\n", "", text)))

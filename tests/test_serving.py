@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import PLAYBOOK, ROOT
+from sites import ROOT
 
 PATIENCE = 40
 
@@ -59,13 +59,17 @@ def small(tmp_path: Path) -> Path:
     return tmp_path / "playbook"
 
 
-def test_a_mistake_shows_and_heals(small: Path, tmp_path: Path) -> None:
+def test_mistakes_show_and_heal(small: Path, tmp_path: Path) -> None:
+    """Served is what is broken from the start, what is good, and what was good and is broken."""
     port = free_port()
     home, log = f"http://127.0.0.1:{port}/", tmp_path / "log"
     stage = next((small / "stages").glob("*.yml"))
-    good = stage.read_text(encoding="utf-8")
+    good, settings = stage.read_text(encoding="utf-8"), (small / "playbook.yml").read_text(encoding="utf-8")
+    (small / "playbook.yml").write_text("title: [", encoding="utf-8")
     command = [sys.executable, "-m", "stagebook", "serve", "playbook", "--address", f"127.0.0.1:{port}"]
     with serving(command, tmp_path, log):
+        eventually(lambda: "sb-problem" in fetch(home), log)
+        (small / "playbook.yml").write_text(settings, encoding="utf-8")
         eventually(lambda: "sb-map" in fetch(home), log)
         assert fetch(f"{home}problems/") == "HTTP 404"
         stage.write_text(good.replace("purpose:", "purpos:"), encoding="utf-8")
@@ -79,26 +83,15 @@ def test_a_mistake_shows_and_heals(small: Path, tmp_path: Path) -> None:
         assert "problems/" not in fetch(home)
 
 
-def test_a_playbook_broken_from_the_start_is_served_too(small: Path, tmp_path: Path) -> None:
-    port = free_port()
-    home, log = f"http://127.0.0.1:{port}/", tmp_path / "log"
-    good = (small / "playbook.yml").read_text(encoding="utf-8")
-    (small / "playbook.yml").write_text("title: [", encoding="utf-8")
-    command = [sys.executable, "-m", "stagebook", "serve", "playbook", "--address", f"127.0.0.1:{port}"]
-    with serving(command, tmp_path, log):
-        eventually(lambda: "sb-problem" in fetch(home), log)
-        (small / "playbook.yml").write_text(good, encoding="utf-8")
-        eventually(lambda: "sb-map" in fetch(home), log)
-
-
 def test_plain_mkdocs_builds_every_language(tmp_path: Path) -> None:
-    shutil.copytree(PLAYBOOK, tmp_path / "playbook")
+    """With the settings of the reference playbook, for another one that has two languages too."""
+    shutil.copytree(ROOT / "tests" / "playbooks" / "good" / "exceptions", tmp_path / "playbook")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "site" / "index.html").is_file()
-    assert (tmp_path / "site" / "ko" / "tools" / "demo" / "index.html").is_file()
+    assert (tmp_path / "site" / "ko" / "tools" / "crm" / "index.html").is_file()
 
 
 def test_plain_mkdocs_leaves_the_last_site_when_the_playbook_is_broken(tmp_path: Path) -> None:
