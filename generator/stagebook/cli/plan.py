@@ -63,6 +63,8 @@ def _process(playbook: Playbook, name: str) -> Process:
         return known[name]
     if len(known) > 1:
         raise WrongCallError(f"the playbook has several processes; add --process with one of: {', '.join(known)}")
+    if not known:
+        raise WrongCallError("this audience sees no process, so there is no plan")
     return playbook.processes[0]
 
 

@@ -139,7 +139,7 @@ def _deals(request: Request, playbook: Playbook, seen: Playbook) -> DealExport:
         playbook,
         today=request.day,
         process=request.process,
-        mapping=_mapping(request.mapping, playbook),
+        mapping=_mapping(request.mapping, playbook, seen),
         encoding=request.encoding,
         progress=_show_progress if sys.stderr.isatty() else None,
         shown=seen,
@@ -151,11 +151,11 @@ def _deals(request: Request, playbook: Playbook, seen: Playbook) -> DealExport:
     return replace(export, deals=tuple(wanted))
 
 
-def _mapping(path: Path | None, playbook: Playbook) -> DealMapping:
+def _mapping(path: Path | None, playbook: Playbook, seen: Playbook) -> DealMapping:
     """Read the mapping file, if there is one. Raises `StagebookError` after showing what is wrong with it."""
     if path is None:
         return DealMapping()
-    mapping, problems = read_mapping(path, playbook)
+    mapping, problems = read_mapping(path, playbook, seen)
     if problems:
         try:
             lines = {path.name: tuple(read_text(path, path.name).split("\n"))}

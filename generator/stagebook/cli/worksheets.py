@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stagebook.cli.common import checked, folder_argument, playbook_folder
+from stagebook.cli.common import checked, folder_argument, playbook_folder, require_audience
 from stagebook.problems.errors import WrongCallError
 
 
@@ -54,9 +54,12 @@ def worksheets(folder: Path | None, as_plan: bool, shape: str, **options: Any) -
 
 def _print(root: Path, *, as_json: bool, **options: Any) -> int:
     from stagebook.cli.plan import print_plan
+    from stagebook.views import view
 
+    playbook = checked(root)
+    require_audience(playbook, options["audience"])
     asked = {name: options[name] for name in ("go_live", "process", "stage", "today", "buyer_country")}
-    return print_plan(checked(root), as_json=as_json, **asked)
+    return print_plan(view(playbook, options["audience"]), as_json=as_json, **asked)
 
 
 def _write(root: Path, *, kind: str, go_live: str, today: str, as_plan: bool, shape: str, **options: Any) -> int:

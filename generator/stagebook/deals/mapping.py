@@ -73,8 +73,13 @@ class DealMapping(Shape):
         return {fact: found for fact in Fact if (found := getattr(self.columns, fact.key))}
 
 
-def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tuple[Diagnostic, ...]]:
-    """Read a mapping file for a playbook; without the first, the second says what is wrong and where."""
+def read_mapping(
+    path: Path, playbook: Playbook, shown: Playbook | None = None
+) -> tuple[DealMapping | None, tuple[Diagnostic, ...]]:
+    """Read a mapping file for a playbook; without the first, the second says what is wrong and where.
+
+    `shown` is the view of whoever reads that: no stage beyond it is named there.
+    """
     document, problems = read_yaml(path, path.name)
     if problems:
         return None, Report.of(problems).problems
@@ -84,7 +89,7 @@ def read_mapping(path: Path, playbook: Playbook) -> tuple[DealMapping | None, tu
     mapping, problems = validated(DealMapping, document.data, document.start)
     if mapping is None:
         return None, Report.of(problems).problems
-    found = Report.of([*problems, *_unknown_stages(mapping, playbook), *_same_names(mapping)])
+    found = Report.of([*problems, *_unknown_stages(mapping, playbook, shown or playbook), *_same_names(mapping)])
     return (None if found.errors else mapping), found.problems
 
 
@@ -100,13 +105,14 @@ def named(playbook: Playbook, ref: str) -> tuple[Stage | Phase, ...]:
     )
 
 
-def _unknown_stages(mapping: DealMapping, playbook: Playbook) -> list[Diagnostic]:
-    known = [str(stage.id) for process in playbook.processes for stage in process.positions]
+def _unknown_stages(mapping: DealMapping, playbook: Playbook, shown: Playbook) -> list[Diagnostic]:
+    known = [str(stage.id) for process in shown.processes for stage in process.positions]
     found: list[Diagnostic] = []
     for ref in mapping.stages.values():
         hits = named(playbook, ref)
         if len(hits) > 1:
-            several = " or ".join(f"'{hit.process}/{hit.id}'" for hit in hits)
+            named_here = [f"'{hit.process}/{hit.id}'" for hit in named(shown, ref)]
+            several = " or ".join(named_here) or "process and stage: process-id/stage-id"
             message = f"'{ref}' is a stage of several processes"
             found.append(AMBIGUOUS_REFERENCE.found(message, ref.span, f"write {several}"))
         elif not hits and ref != CLOSED:

@@ -50,8 +50,8 @@ class StageNames:
 
         Raises `UnreadableDealsError` where there is no such process.
         """
-        ids = [str(each.id) for each in playbook.processes]
-        if process and process not in ids:
+        ids = [str(each.id) for each in (shown or playbook).processes]
+        if process and process not in (str(each.id) for each in playbook.processes):
             raise UnreadableDealsError(f"there is no process '{process}'; {did_you_mean(process, ids)}")
         self._asked = process
         self._pipelines: dict[str, set[str]] = {}
