@@ -93,7 +93,7 @@ def test_the_current_stage_differs_from_the_others(page: Page, address: str, end
 @pytest.mark.parametrize(
     ("where", "shown"),
     [
-        ("", (".sb-band", ".sb-step", ".sb-step .sb-number")),
+        ("", (".sb-band__head", ".sb-step .sb-number", ".sb-chips a")),
         ("new-business/", (".sb-bar li",)),
         (STAGE, (".sb-strength--must, .sb-strength--important", ".sb-phase-tag", ".sb-card")),
         (

@@ -7,7 +7,9 @@ SMALL = """() => {
   const pressed = "a[href], button, summary, select, input:not([type=hidden]), label.md-header__button, .sb-check__box";
   const small = [];
   for (const element of document.querySelectorAll(pressed)) {
-    const target = element.closest(".sb-check__box, .sb-tick, .sb-score") ?? element;
+    // A link may cover the row or column in which it stands.
+    const after = getComputedStyle(element, "::after"), covers = after.position === "absolute" && after.top === "0px";
+    const target = element.closest(".sb-check__box, .sb-tick, .sb-score") ?? (covers ? element.offsetParent : element);
     const box = target.getBoundingClientRect(), style = getComputedStyle(element);
     if (box.width < 3 || style.visibility === "hidden" || style.opacity === "0") continue;
     if (style.display === "inline" && element.closest("p, li, dd, td, th, blockquote, h1, h2, h3")) continue;
@@ -17,6 +19,10 @@ SMALL = """() => {
   }
   return small;
 }"""
+LISTS = (
+    *("tools/", "tools/demo/", "situations/", "frameworks/", "frameworks/meddpicc/", "worksheets/", "milestones/"),
+    *("glossary/", "coverage/", "guides/", "guides/use-this-playbook/", "print/"),
+)
 NAMED = ".md-header__button:visible, .sb-languages a, .sb-rail a"
 
 
@@ -26,9 +32,10 @@ def test_targets_on_a_phone_are_44_px(browser: Browser, address: str, language: 
     page = context.new_page()
     stage = "new-business/stages/goals-confirmed/"
     found = {}
-    for where in ("", stage, f"{stage}checklist/", f"{stage}full-review/", "tools/", "tools/demo/", "situations/"):
+    sheets = (f"{stage}checklist/", f"{stage}light-review/", f"{stage}full-review/", "new-business/close-plan/")
+    for where in ("", "new-business/", "new-business/phases/evaluation/", stage, *sheets, *LISTS):
         page.goto(address + language + where)
-        assert page.locator(NAMED).count() >= (12 if stage in where else 4)
+        assert page.locator(NAMED).count() >= (11 if stage in where else 4)
         found[where] = page.evaluate(SMALL)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()

@@ -29,7 +29,8 @@ from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix
 from stagebook.site.links import NoLinks, PageLinks, target
 from stagebook.site.pages import Page, Site
-from stagebook.site.situations import situations
+from stagebook.site.process_map import headline, map_of
+from stagebook.site.situations import first_situations, situations
 from stagebook.site.urls import UrlStyle, pdf_of, relative_src
 from stagebook.templating.environment import environment, with_components
 from stagebook.templating.size_classes import count_class, share_class
@@ -108,6 +109,9 @@ class Renderer:
             "matrix": lambda process: matrix(site.playbook, process),
             "derived_items": lambda: derived_items(site.playbook),
             "situations": lambda: situations(site.playbook),
+            "first_situations": lambda kinds, most: first_situations(site.playbook, kinds, most),
+            "map_of": lambda item: map_of(site.playbook, item),
+            "headline": headline,
             "plan_data": lambda process: plan_data(site.playbook, process),
             "compare": lambda side: compare(site.playbook, side),
             "kinds_of": lambda item: kinds_of(site.playbook, item),

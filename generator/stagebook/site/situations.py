@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from stagebook.model import Faq, Phase, Playbook, Process, Stage
 from stagebook.schema.text import Text
@@ -44,6 +45,16 @@ def situations(playbook: Playbook) -> Iterator[Situation]:
         yield from (_one("bottleneck", e.text, (e.move,), process, e.id) for e in process.bottlenecks)
     for faq in playbook.faqs.values():
         yield Situation("faq", faq.title, (faq.answer,), faq, "")
+
+
+def first_situations(playbook: Playbook, kinds: tuple[str, ...], most: int) -> list[Situation]:
+    """A few situations of these kinds for a page that has no space for all: one of each item in turn, in order."""
+    by_item: dict[tuple[str, str, str], list[Situation]] = {}
+    for each in situations(playbook):
+        if each.kind in kinds:
+            by_item.setdefault(each.item.key, []).append(each)
+    turns = (each for turn in zip_longest(*by_item.values()) for each in turn if each)
+    return [each for each, _ in zip(turns, range(most), strict=False)]
 
 
 def _of_both(item: Phase | Stage) -> Iterator[Situation]:

@@ -11,7 +11,6 @@ MOST = 100
 
 _HUNDREDTHS = 100
 _MEANINGS = """\
-.sb-band, .sb-rail__band { --steps: var(--n); }
 .sb-lined { --lines: var(--n); }
 .sb-field { --span: var(--n); }
 :where(.sb-share, .sb-table col, .sb-bar > li) { --h: 0; }
