@@ -1,6 +1,7 @@
 """The small playbooks under `playbooks/`, checked on a fixed day.
 
-`good/<name>/` has no errors. `bad/<name>/expected.txt` is what `stagebook check` prints for that folder.
+`good/<name>/` has no errors. `bad/<name>/expected.txt` is what `stagebook check --all` prints for that folder,
+`short.txt` beside it what it prints without.
 """
 
 import datetime
@@ -37,7 +38,7 @@ def report(folder: Path) -> Report:
     return checked(folder)[1]
 
 
-def printed(folder: Path) -> str:
-    """What `stagebook check` prints for a playbook."""
+def printed(folder: Path, *, all_of_them: bool = True) -> str:
+    """What `stagebook check` prints for a playbook, by default with `--all`."""
     loaded, found = checked(folder)
-    return check_report(loaded, found) + "\n"
+    return check_report(loaded, found, all_of_them=all_of_them) + "\n"

@@ -44,6 +44,7 @@ ROWS = (
     Case(("check", "warning"), ("--strict",), "exit 1"),
     Case(("check", "warning"), ("--format", "json"), '"warnings": 1'),
     Case(("check", "warning"), ("--format", "github"), "::warning file="),
+    Case(("check", "many"), ("--all",), "unknown tool 'tol-7'"),
     Case(("build", "small"), ("--site", "elsewhere"), "1 pages in elsewhere"),
     Case(("build", "audiences", "--site", "s"), ("--audience", "partner"), "audience='partner'"),
     Case(("build", "small", "--site", "s"), ("--strict",), "strict=True"),
@@ -100,6 +101,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for name in ("small", "audiences", "two-processes"):
         shutil.copytree(PLAYBOOKS / "good" / name, folder / name)
     shutil.copytree(PLAYBOOKS / "bad" / "seller-only", folder / "warning")
+    shutil.copytree(PLAYBOOKS / "bad" / "many-problems", folder / "many")
     for name in ("korean", "old"):
         shutil.copytree(PLAYBOOKS / "good" / "small", folder / name)
     change(folder / "old" / "stages" / "sign.yml", "title: Sign\n", "title: Sign\nwithout_it: Nothing is agreed.\n")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from stagebook.checks.texts import to_translate
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Report
 from stagebook.problems.formats import counted, numbered, text_report
 
 
-def check_report(loaded: Loaded, report: Report) -> str:
+def check_report(loaded: Loaded, report: Report, *, all_of_them: bool = False) -> str:
     """The text that `stagebook check` prints: the problems with their count, and what the playbook holds."""
-    parts = [text_report(report, loaded.lines)] if report.problems else []
+    parts = [text_report(report, loaded.lines, all_of_them=all_of_them)] if report.problems else []
     if loaded.playbook and loaded.settings_read:
         parts.append(contents(loaded.playbook) if report.problems else summary(loaded, report))
     return "\n".join(parts)
@@ -35,5 +36,9 @@ def contents(playbook: Playbook) -> str:
         f"{numbered(len(playbook.tools), 'tool')} ({without} with no file yet)",
         numbered(len(playbook.milestones), "milestone"),
         numbered(len(playbook.guides), "guide"),
+    ]
+    parts += [
+        f"{numbered(count, 'text')} to translate into {language}"
+        for language, count in sorted(to_translate(playbook).items())
     ]
     return ", ".join(parts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model import Guide, walk
+from stagebook.model import Guide, Playbook, walk
+from stagebook.model.items import Settings
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
@@ -18,7 +20,9 @@ UNTRANSLATED = Rule(
     "untranslated",
     WARNING,
     "A text without a translation",
-    "Readers of that language see the first language, marked as not translated.",
+    "Readers of that language see the first language, marked as not translated. Names and codes (LinkedIn, MEDDPICC, "
+    "24/7) need none. A language that is being worked on stands in `translation: {ko: later}` of playbook.yml: it is "
+    "then counted at the end, and stops nothing.",
 )
 
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
@@ -28,7 +32,7 @@ _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report dead links, unsafe addresses, active HTML in guides, and missing translations."""
     playbook = context.playbook
-    languages = playbook.settings.languages if context.loaded.settings_read else ()
+    can_be_told = context.loaded.settings_read
     # Its processes are items of their own.
     settings = playbook.settings.model_copy(update={"processes": ()})
     for item in (*playbook.items(), settings):
@@ -38,10 +42,11 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield from _links(context, text)
                 if not isinstance(item, Guide) or text not in item.body.versions.values():
                     yield from _addresses(context, text)
-            if not isinstance(item, Guide):
-                yield from _untranslated(text, languages)
+            if can_be_told and not isinstance(item, Guide):
+                yield from _untranslated(text, playbook.settings)
         if isinstance(item, Guide):
-            yield from _untranslated(item.body, languages)
+            if can_be_told:
+                yield from _untranslated(item.body, playbook.settings)
             for body in item.body.versions.values():
                 yield from _html(context, body)
 
@@ -114,15 +119,46 @@ def _html(context: Context, text: Text) -> Iterator[Diagnostic]:
         )
 
 
-def _untranslated(text: Text, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    if not languages or text.lang != languages[0]:
+def _untranslated(text: Text, settings: Settings) -> Iterator[Diagnostic]:
+    languages = settings.languages
+    if text.lang != languages[0] or is_name_or_code(text):
         return
-    missing = [lang for lang in languages if lang not in text.versions]
+    missing = [lang for lang in languages if lang not in text.versions and lang not in settings.translation]
     if missing:
+        several = ", ".join(missing)
         yield UNTRANSLATED.found(
-            f"'{shortened(text)}' has no text in: {', '.join(missing)}",
+            f"'{shortened(text)}' has no text in: {several}",
             text.span,
             f"write {text.span.file.removesuffix('.md')}.{missing[0]}.md"
             if text.span.file.endswith(".md")
             else "write it as {" + ", ".join(f"{lang}: …" for lang in languages) + "}",
+            together=f"{{count}} texts have no text in: {several}",
         )
+
+
+def to_translate(playbook: Playbook) -> Counter[str]:
+    """How many texts lack each language that the playbook marks as being worked on."""
+    later = playbook.settings.translation
+    found: Counter[str] = Counter()
+    for item in playbook.items() if later else ():
+        texts = (item.body,) if isinstance(item, Guide) else walk.texts(item)
+        originals = [
+            text for text in texts if text.lang == playbook.settings.languages[0] and not is_name_or_code(text)
+        ]
+        found.update(lang for text in originals for lang in later if lang not in text.versions)
+    return found
+
+
+def is_name_or_code(text: str) -> bool:
+    """Whether a text is written the same in every language: each word has figures, capitals inside, or no small letter.
+
+    `MEDDPICC`, `LinkedIn`, `24/7`, `PoC` and `ISO 27001` are; `Discovery` is not, nor is a text in Korean.
+    """
+    words = text.split()
+    return bool(words) and all(_is_code(word.strip(".,;:()[]'\"")) for word in words)
+
+
+def _is_code(word: str) -> bool:
+    if not word.isascii():
+        return False
+    return not any(c.islower() for c in word) or any(c.isdigit() for c in word) or any(c.isupper() for c in word[1:])

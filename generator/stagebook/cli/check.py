@@ -16,7 +16,8 @@ from stagebook.problems.errors import FINE, FOUND
 @click.option(
     "--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How problems are shown."
 )
-def check(folder: Path | None, strict: bool, shape: str) -> int:
+@click.option("--all", "all_of_them", is_flag=True, help="Show each problem, however many of a rule there are.")
+def check(folder: Path | None, strict: bool, shape: str, all_of_them: bool) -> int:
     """Check a playbook and say what is wrong, where, and how to mend it.
 
     \b
@@ -37,5 +38,5 @@ def check(folder: Path | None, strict: bool, shape: str) -> int:
     elif shape == "github":
         click.echo(formats.github_report(report, from_here(root)))
     else:
-        click.echo(check_report(loaded, report))
+        click.echo(check_report(loaded, report, all_of_them=all_of_them))
     return FOUND if report.blocks(strict=strict) else FINE

@@ -65,6 +65,8 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     fix: str = ""
     """What to write instead of the marked words, where that alone mends it; empty where a person has to decide."""
+    together: str = ""
+    """For a report with little room: what all such problems of a file say in one line, with `{count}`."""
 
 
 @dataclass(frozen=True)

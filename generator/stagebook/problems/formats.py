@@ -5,19 +5,39 @@ from __future__ import annotations
 import json
 import posixpath
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 from stagebook.problems.diagnostics import Diagnostic, Report, Severity
+from stagebook.problems.order import grouped
 
 Lines = Mapping[str, tuple[str, ...]]
 MAX_WIDTH = 160
 """A longer source line is cut around the caret."""
 
 
-def text_report(report: Report, lines: Lines) -> str:
-    """All problems as text, each with its source line, and their count; `lines` are those of each file by its name."""
-    blocks = [text_problem(each, lines) for each in report.problems]
+def text_report(report: Report, lines: Lines, *, all_of_them: bool = False) -> str:
+    """The problems as text, each with its source line, and their count; `lines` are those of each file by its name.
+
+    Errors come first, and of a rule that is broken often the first few, unless `all_of_them` are wanted.
+    """
+    blocks: list[str] = []
+    groups = grouped(report.problems, all_of_them=all_of_them)
+    for group in groups:
+        blocks += [text_problem(each, lines) for each in group.shown]
+        if group.left_out:
+            blocks.append(f"… {group.left_out:,} more of [{group.code}]; --all shows them, `stagebook explain "
+                          f"{group.code}` says more")  # fmt: skip
+    if any(group.left_out for group in groups) and len(groups) > 1:
+        blocks.append(by_rule(report))
     return "\n\n".join([*blocks, counted(report)])
+
+
+def by_rule(report: Report) -> str:
+    """How often each rule is broken, errors first, the most frequent first."""
+    counts = Counter((each.severity is not Severity.ERROR, each.code) for each in report.problems)
+    rows = sorted(counts.items(), key=lambda row: (row[0][0], -row[1], row[0][1]))
+    return "\n".join(f"{count:6,} {code}" for (_, code), count in rows)
 
 
 def text_problem(each: Diagnostic, lines: Lines) -> str:

@@ -28,6 +28,9 @@ class Rule:
     """True where a playbook may neither switch the rule off nor accept a breach, since the site would be
     broken, unsafe, or no playbook as it is meant here."""
 
-    def found(self, message: str, span: Span, hint: str = "", fix: str = "") -> Diagnostic:
-        """Make the diagnostic of one breach: what is wrong, where, and how to mend it (`fix`: by these words alone)."""
-        return Diagnostic(self.code, message, span, hint, self.severity, fix)
+    def found(self, message: str, span: Span, hint: str = "", fix: str = "", together: str = "") -> Diagnostic:
+        """Make the diagnostic of one breach: what is wrong, where, and how to mend it (`fix`: by these words alone).
+
+        `together` is what several of them in one file say in one line: `{count} texts have no text in: ko`.
+        """
+        return Diagnostic(self.code, message, span, hint, self.severity, fix, together)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from stagebook.problems.diagnostics import did_you_mean
 from stagebook.schema.base import Address, IsoDate, Item, Language, Plain
 from stagebook.schema.ids import Slug
 from stagebook.schema.library import ToolType
@@ -56,6 +58,8 @@ class Playbook(Item):
     """Where the "something wrong?" link of each page leads."""
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     """The first is at `/`, each other at `/<language>/`."""
+    translation: dict[Language, Literal["later"]] = Field(default_factory=dict)
+    """Languages that are being worked on, as in `{ko: later}`: their missing texts are counted, and no problems."""
     audiences: tuple[Slug, ...] = ()
     """The first sees everything; the others what is visible to them."""
     at_a_glance: tuple[RichText, ...] = ()
@@ -74,6 +78,18 @@ class Playbook(Item):
     """The versions of Stagebook that it is written for: `stagebook >= 0.2`."""
     checks: Levels = Field(default_factory=Levels)
     """Rules that are switched off or weigh more or less here: `{untranslated: off, no-owner: error}`."""
+
+    @model_validator(mode="after")
+    def _later_languages_exist(self) -> Self:
+        """Refuse `translation` for a language that the playbook does not have, or that it is written in first."""
+        for language in self.translation:
+            if language not in self.languages[1:]:
+                hint = did_you_mean(language, self.languages[1:]) or "delete it"
+                raise PydanticCustomError(
+                    "language", "'{lang}' is no second language of the playbook",
+                    {"lang": language, "at": ("translation", language), "hint": hint, "key": True},
+                )  # fmt: skip
+        return self
 
 
 class GuideHead(Item):

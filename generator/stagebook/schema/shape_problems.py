@@ -17,6 +17,7 @@ from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.tree import span_of
 from stagebook.renames import renamed_fields
 from stagebook.schema import cures
+from stagebook.schema.nested import fields_at, shape_at
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -110,7 +111,7 @@ def _meant(unknown: ErrorDetails, errors: list[ErrorDetails], model: type[BaseMo
     """The location of the missing field that an unknown one was meant to be; empty where there is none."""
     *above, name = unknown["loc"]
     missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == above]
-    near = get_close_matches(str(name), _fields_at(model, tuple(above)), n=1) or [cures.OTHER_NAMES.get(str(name), "")]
+    near = get_close_matches(str(name), fields_at(model, tuple(above)), n=1) or [cures.OTHER_NAMES.get(str(name), "")]
     return (*above, near[0]) if near[0] in missing else ()
 
 
@@ -143,15 +144,17 @@ class _Mistake:
 def _mistake(error: ErrorDetails, model: type[BaseModel], data: Any, start: Span) -> _Mistake:
     context: dict[str, Any] = error.get("ctx") or {}
     is_unknown = error["type"] == "extra_forbidden"
-    loc = (*error["loc"], *context.get("at", ()))
+    is_key = error["loc"][-1:] == ("[key]",)
+    way = error["loc"][:-1] if is_key else error["loc"]
+    loc = (*way, *context.get("at", ()))
     return _Mistake(
         kind=error["type"],
-        field=next((str(step) for step in reversed(error["loc"]) if isinstance(step, str)), ""),
+        field=next((str(step) for step in reversed(way[:-1] if is_key else way) if isinstance(step, str)), ""),
         in_list=bool(loc) and isinstance(loc[-1], int),
         value=error.get("input"),
         message=error["msg"],
         context=context,
-        span=span_of(data, loc, key=is_unknown or bool(context.get("key"))) or start,
+        span=span_of(data, loc, key=is_unknown or is_key or bool(context.get("key"))) or start,
         shape=shape_at(model, loc[:-1]),
         wanted=shape_at(model, loc),
     )
@@ -269,32 +272,3 @@ def _described(value: Any) -> str:
         return "a mapping"
     text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{shortened(text)}'"
-
-
-def _fields_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:
-    """The field names of the shape that `shape_at` finds; none where there is no shape."""
-    shape = shape_at(model, loc)
-    return list(shape.model_fields) if shape else []
-
-
-def shape_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """Find the shape that stands at `loc` below `model`, by its fields alone; None where none does."""
-    current: Any = model
-    for step in loc:
-        if isinstance(step, str) and isinstance(current, type) and issubclass(current, BaseModel):
-            field = current.model_fields.get(step)
-            if field is None:
-                return None
-            current = _shape_in(field.annotation)
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
-
-
-def _shape_in(annotation: Any) -> Any:
-    """Find the shape inside `X | None`, `tuple[X, ...]` or `dict[str, X]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        found = _shape_in(part)
-        if found is not None:
-            return found
-    return None

@@ -13,7 +13,8 @@ from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.reading.tree import Mapping
 from stagebook.renames import renamed_fields
-from stagebook.schema.shape_problems import shape_at, shape_problems
+from stagebook.schema.nested import shape_at
+from stagebook.schema.shape_problems import shape_problems
 
 M = TypeVar("M", bound=BaseModel)
 

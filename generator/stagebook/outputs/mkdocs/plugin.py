@@ -140,7 +140,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if blocked:
             log.error("\n%s", text_report(self._report, loaded.lines))
             return
-        for each in self._report.problems:
+        # What the command line found it has told already.
+        for each in () if self.checked and not self._serving else self._report.problems:
             level = logging.WARNING if each.severity is Severity.WARNING else logging.ERROR
             log.log(level, "%s: %s", each.span, each.message)
         log.info(summary(loaded, self._report))
