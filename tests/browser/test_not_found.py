@@ -95,7 +95,7 @@ return {
   language: document.documentElement.lang,
   title: document.title,
   heading: seen("h1").map((each) => each.textContent),
-  home: seen("article section a").map((each) => each.href),
+  home: seen("article [data-not-found] a").map((each) => each.href),
   languages: Object.fromEntries(tongues.map((each) => [each.lang, each.href])),
   links: [...document.querySelectorAll("a[href]")].map((each) => each.href),
   styles: [...document.styleSheets].map((each) => each.cssRules.length > 0),
@@ -142,7 +142,7 @@ def test_the_page_leads_home_at_any_depth(
 def test_its_link_can_be_followed(page: Page, sites: dict[str, Path]) -> None:
     with hosted(sites["unset"], "/sub/", nearest=False) as root:
         page.goto(f"{root}tools/x/y/gone")
-        page.locator("article section a:visible").click()
+        page.locator("article [data-not-found] a:visible").click()
         page.wait_for_url(root)
         assert page.locator("h1").first.text_content() == "Small playbook"
 
@@ -153,6 +153,6 @@ def test_without_a_script_all_languages_are_there(browser: Browser, sites: dict[
     with hosted(sites["slash"], "/sub/", nearest=False) as root:
         page.goto(f"{root}ko/tools/x/y/gone")
         assert page.locator("article h1").all_text_contents() == [TITLES["en"], TITLES["ko"]]
-        page.locator("article section a").last.click()
+        page.locator("article [data-not-found] a").last.click()
         page.wait_for_url(f"{root}ko/")
     context.close()
