@@ -1,6 +1,12 @@
 """Texts that try to become something else: some hundred, made from parts, each calling `alert` or loading `/evil`."""
 
+import itertools
+import re
 from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from full_playbook import write_full_playbook
 
 CALLS = ("alert(1)", "alert`1`", "(()=>{throw 1})()", "import('/evil.js')")
 TAGS = (
@@ -95,3 +101,29 @@ def vectors() -> Iterator[str]:
             if (number + index) % 2 == 0 or index in (0, 3, 5):
                 yield around.format(tag=tag.format(call=CALLS[(number + index) % len(CALLS)]))
     yield from OTHERS
+
+
+def write_hostile_playbook(root: Path) -> None:
+    """Fill every text of every kind with another vector, in both languages; guides hold what a check lets pass."""
+    words = itertools.cycle(vectors())
+
+    def text(kind: type, name: str) -> object:
+        first, second = next(words), next(words)
+        return first if kind is str else {"en": first, "ko": second}
+
+    write_full_playbook(root, text, text)
+    for page in (root / "guides").glob("*.md"):
+        head = page.read_text("utf-8").partition("\n---\n")[0]
+        page.write_text(f"{head}\n---\n\n{hostile_guide()}", "utf-8")
+
+
+def hostile_guide() -> str:
+    """A page written by hand that shows vectors as an author must write them: escaped, in code, beside links."""
+    rows = ["## Heading &lt;one&gt; & two\n\n[[tool:seen-tool]] [[vendor]]\n"]
+    for number, vector in enumerate(vectors()):
+        if "[[" in vector or number % 4:
+            continue
+        line = re.sub(r"[\x00-\x1f]", " ", vector)
+        rows.append(f"```\n{line}\n```\n")
+        rows.append(f"### {escape(re.sub(r'([`*_{}#$~=+^|])', '', line))}\n")
+    return "\n".join(rows)

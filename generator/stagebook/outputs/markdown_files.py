@@ -2,6 +2,8 @@
 
 The folder holds an `mkdocs.yml` per language and `docs/` below it: pages, styles, scripts and the files that
 tools point to. With MkDocs and Material: `mkdocs build --strict -f DIR/mkdocs.yml`.
+
+Themes of MkDocs write titles and descriptions into tags and attributes as they are, so they are handed over as HTML.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +50,7 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
             body = current.renderer.guide(page.subject, page.src)
         else:
             body = current.renderer.body(page).markdown()
-        head: dict[str, Any] = {"title": page.title, "description": page.description}
+        head: dict[str, Any] = {"title": escape(page.title), "description": escape(page.description)}
         if page.repeats:
             head["search"] = {"exclude": True}
         if page.hide:
@@ -67,7 +70,7 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
 def _engine(current: Edition) -> dict[str, Any]:
     """The engine's settings; JSON is YAML, so no YAML writer is needed."""
     return {
-        "site_name": str(current.site.playbook.settings.title),
+        "site_name": escape(str(current.site.playbook.settings.title)),
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {
@@ -97,12 +100,13 @@ def _plain(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nav(section: Section) -> dict[str, Any]:
+    title = escape(section.title)
     if section.address:
-        return {section.title: section.address}
+        return {title: section.address}
     if not section.children:
-        return {section.title: section.page.src if section.page else []}
+        return {title: section.page.src if section.page else []}
     own: list[Any] = [section.page.src] if section.page else []
-    return {section.title: own + [_nav(child) for child in section.children]}
+    return {title: own + [_nav(child) for child in section.children]}
 
 
 def _json(value: Any, indent: int | None = None) -> str:

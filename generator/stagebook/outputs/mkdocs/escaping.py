@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
 SETTINGS = ("site_name", "site_description", "site_author")
-"""Settings that themes write into the page's head; `copyright` may hold HTML, MkDocs says."""
+"""Settings that themes write into the page's head; `copyright` may hold HTML, MkDocs says, and so may what the theme
+asks of cookies (`extra.consent`). Beside these, the names of the palette's switches and of links in the footer."""
 
 
 def escape_settings(config: MkDocsConfig) -> None:
     """Escape what themes write from the settings."""
     for name in SETTINGS:
         config[name] = _escaped(config[name])
+    palette = config.theme.get("palette")
+    for each in palette if isinstance(palette, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("toggle"), dict):
+            each["toggle"] = _escaped_deep(each["toggle"])
+    if config.extra.get("social"):
+        config.extra["social"] = _escaped_deep(config.extra["social"])
 
 
 def escape_navigation(nav: Navigation) -> None:

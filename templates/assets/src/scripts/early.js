@@ -51,6 +51,25 @@ globalThis.__md_set = (key, value, storage = browserStorage(), base = __md_scope
   }
 };
 
+const COLOURS = ["media", "scheme", "primary", "accent"];
+
+/** Whether what is kept is a choice of colours. Anything else would stop the theme: the page's readers are not the only
+ * ones who can write there. @param {any} kept */
+function isChoice(kept) {
+  const color = kept?.color;
+  return Number.isInteger(kept?.index) && typeof color === "object" && color !== null && Object.entries(color).every(
+    ([name, value]) => COLOURS.includes(name) && typeof value === "string",
+  );
+}
+
+if (!isChoice(__md_get("__palette"))) {
+  try {
+    browserStorage()?.removeItem(`${__md_scope.pathname}.__palette`);
+  } catch {
+    // Refused: then nothing is kept either.
+  }
+}
+
 const SYSTEM = "(prefers-color-scheme)";
 
 /** The reader's choice, else the first that the system's wish fits; "as the system" becomes light or dark.
