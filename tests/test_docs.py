@@ -77,6 +77,30 @@ def test_readme_names_only_files_that_exist() -> None:
         assert Path(ROOT / target).exists(), target
 
 
+def test_the_licence_of_everything_that_is_installed_is_listed() -> None:
+    rows = re.findall(
+        r"^\| ([a-z][a-z0-9-]+) \| (\S.*?) \| \S.* \|$", (ROOT / "docs" / "licences.md").read_text("utf-8"), re.M
+    )
+    locked = re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    assert sorted(name for name, _ in rows) == sorted(locked)
+
+
+def test_what_others_made_and_we_ship_has_its_licence_beside_it() -> None:
+    licences = (ROOT / "docs" / "licences.md").read_text("utf-8")
+    templates = ROOT / "templates"
+    fonts = {path.parent for ending in ("otf", "ttf", "woff", "woff2") for path in templates.rglob(f"*.{ending}")}
+    for folder in fonts:
+        assert "SIL OPEN FONT LICENSE" in (folder / "OFL.txt").read_text("utf-8")
+        assert f"`{folder.relative_to(ROOT).as_posix()}`" in licences
+    assert (templates / "assets" / "bundles" / "THIRD-PARTY.txt").is_file()
+
+
+def test_the_file_that_code_hosts_look_for_leads_to_the_page_on_security() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    assert "docs/security.md#report-a-fault" in text
+    assert "\n## Report a fault\n" in (ROOT / "docs" / "security.md").read_text("utf-8")
+
+
 def test_manual_builds_strict(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "manual.yml"), "-d", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
