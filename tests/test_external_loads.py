@@ -37,7 +37,6 @@ LOADS = {
     "extra.polyfills": f"{OURS}extra: {{polyfills: ['https://cdn.example/p.js']}}\n",
     "plugins.social": OURS.replace("[stagebook]", "[stagebook, material/offline, material/social]")
     + "theme: material\n",
-    "plugins.offline": OURS.replace("[stagebook]", "\n  - stagebook\n  - material/offline"),
     "copyright": f"{OURS}copyright: 'Acme <img src=https://acme.example/pixel.png>'\n",
     "markdown_extensions.pymdownx.emoji": f"{OURS}markdown_extensions: [pymdownx.emoji]\n",
     "markdown_extensions.pymdownx.emoji, pictures": f"{OURS}markdown_extensions:\n  - pymdownx.emoji:\n"

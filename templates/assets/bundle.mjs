@@ -18,6 +18,7 @@ const OUT = argv[2] ?? KEPT;
 /** The bundles; all else in src is a part of them. */
 const ENTRIES = [
   "scripts/early.js",
+  "scripts/frame-worker.js",
   "scripts/not-found.js",
   "scripts/page.js",
   "scripts/deal-forms.js",

@@ -35,6 +35,24 @@ EXCLUDED_PAGE = Rule(
     fixed=True,
 )
 
+PLUGIN_CONFLICT = Rule(
+    "plugin-conflict",
+    ERROR,
+    "A plugin that does otherwise what the playbook does",
+    "Both would make or take the same pages; the site would lack some, or the "
+    "build would end with the plugin's own error.",
+    fixed=True,
+)
+
+CONFLICTS = {
+    "i18n": ("makes pages in several languages, as the playbook does", "name the languages in playbook.yml"),
+    "blog": (
+        "reads posts from the playbook's folder, where nothing else lies",
+        "write guides instead",
+    ),
+}
+"""Plugins that can't be used, with the reason and what to do instead."""
+
 THEME = "material"
 
 OTHER_FEATURES = {
@@ -45,13 +63,17 @@ OTHER_FEATURES = {
 """Features of the theme that the pages do without, and why."""
 
 
-@finds(WRONG_THEME, IGNORED_SETTING, EXCLUDED_PAGE)
+@finds(WRONG_THEME, IGNORED_SETTING, EXCLUDED_PAGE, PLUGIN_CONFLICT)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report the settings of an own mkdocs.yml that contradict what the pages need."""
     settings = context.engine.written
     if not settings.chain:
         return
     yield from _theme(settings)
+    for name, plugin in settings.named("plugins").items():
+        if name.rpartition("/")[2] in CONFLICTS:
+            why, instead = CONFLICTS[name.rpartition("/")[2]]
+            yield PLUGIN_CONFLICT.found(f"the plugin '{name}' {why}", plugin.span, f"delete it; {instead}")
     for setting, why, hint in _without_effect(context, settings):
         yield IGNORED_SETTING.found(f"this has no effect: {why}", setting.span, hint)
     yield from _excluded(context, settings)

@@ -27,9 +27,12 @@ from stagebook.cli.common import (
 )
 @audience_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build.")
+@click.option("--offline", is_flag=True, help="Make a folder whose pages open as files, without a server.")
 @click.option("--pdf", is_flag=True, help="Publish each worksheet as PDF too, for A4 and Letter.")
 @click.option("--verbose", is_flag=True, help="Show what the engine does.")
-def build(folder: Path | None, site: Path | None, audience: str, strict: bool, pdf: bool, verbose: bool) -> None:
+def build(
+    folder: Path | None, site: Path | None, audience: str, strict: bool, offline: bool, pdf: bool, verbose: bool
+) -> None:
     """Build the site. A failed build leaves the last good site as it was.
 
     \b
@@ -37,6 +40,7 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, p
       stagebook build
       stagebook build playbook --site public --strict
       stagebook build --audience partner --site site-partner
+      stagebook build --offline --site for-the-train
     """
     from stagebook.outputs.folder import replacing
     from stagebook.outputs.mkdocs import commands, settings
@@ -47,6 +51,6 @@ def build(folder: Path | None, site: Path | None, audience: str, strict: bool, p
     with failing_as("the site was not built"):
         target = site or settings.default_site(root)
         with replacing(target, root) as fresh:
-            commands.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf)
+            commands.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf, offline=offline)
             pages = sum(1 for _ in fresh.rglob("*.html"))
     click.echo(f"{pages} pages in {from_here(target)}")

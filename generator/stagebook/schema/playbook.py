@@ -27,7 +27,6 @@ ExternalSetting = Literal[
     "plugins.drawio",
     "plugins.git-committers",
     "plugins.mermaid2",
-    "plugins.offline",
     "plugins.social",
     "repo_url",
     "theme.custom_dir",

@@ -207,6 +207,10 @@ class Renderer:
             return item
         return self.site.playbook.process(item.scope) if item and item.scope else None
 
+    def as_heading(self, title: str) -> str:
+        """A title in Markdown, shown as it stands."""
+        return as_markdown(title)
+
     def guide(self, guide: Guide, src: str) -> str:
         """The Markdown of a page written by hand, its `[[…]]` as links to Markdown files, for the engine to resolve."""
 

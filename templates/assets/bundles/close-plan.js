@@ -2,7 +2,7 @@
 src/scripts/close-plan.js
 src/scripts/pages.js
 src/scripts/plan-dates.js
-sha256 642fb9317db65e1b69f234e5f780c96e827cc0117eac61435d1f210bb1183a5d */
+sha256 964994c7517b757bfb4232cc4096101b346315fdb81fbfe1c5b9faf9b5402bb3 */
 "use strict";(()=>{function j(){let t=[],o;function n(){let e=document.querySelector("article")??document.body;if(e!==o){o=e;for(let s of t)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(e){t.push(e),o&&e()}}}function x(t){globalThis.stagebook??=

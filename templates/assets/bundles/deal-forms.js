@@ -6,7 +6,7 @@ src/scripts/kept-items.js
 src/scripts/pages.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 0f1bcf19c8abf1adb5a03db255846817f9d40af1b686c5dcf7a4292dc427f93d */
+sha256 b37a6b5bf6e036eda15d56d4233af0a8177439010575aa72ae504d3a997c8f75 */
 "use strict";(()=>{function f(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function H(e,t){let o=new Intl.NumberFormat(
 document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let i=t[s];return typeof i=="number"?o.format(
 i):i??n})}function J(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function de(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)

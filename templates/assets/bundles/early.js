@@ -1,6 +1,6 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/early.js
-sha256 225ccf880d5ad3dd23d84158d4ae1c3c20fb0bf60b57933d21425f234ecc0765 */
+sha256 e15b7e83ffaef1b667a8cebd2fe740456f2d783688cc1e529b0c49305c295dea */
 "use strict";(()=>{document.documentElement.classList.add("sb-scripts");var c=document.currentScript,{scope:l=".",palettes:a="[]"}=c instanceof
 HTMLScriptElement?c.dataset:{};if(c instanceof HTMLScriptElement&&location.protocol!=="file:"){let t=document.documentElement.
 lang.startsWith("ko")?["latin","korean"]:["latin"];for(let e of t)for(let n of[400,700]){let o=document.createElement("l\

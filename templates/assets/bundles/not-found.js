@@ -1,6 +1,6 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/not-found.js
-sha256 5b65c3c4321e8c4cbd2f477e3beea1ca7b2493c44e80ab81f7140121e7b68b4d */
+sha256 fef053c7d351873a17198ff19f2d325445164367ff11d67cee352adb50c87660 */
 "use strict";(()=>{var a=document.currentScript;function s(o){let t=document.createElement("base");t.href=o,t.dataset.found="",document.head.
 prepend(t)}function c(o,t){let[e]=location.href.startsWith(o)?location.href.slice(o.length).split("/"):[""];return t.find(
 n=>n===e)??""}function i(o){let t=[...document.querySelectorAll("[data-not-found]")].filter(n=>n instanceof HTMLElement),

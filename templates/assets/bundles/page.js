@@ -8,7 +8,7 @@ src/scripts/parts.js
 src/scripts/print-buttons.js
 src/scripts/theme-choices.js
 src/scripts/theme-frame.js
-sha256 eb6d8dde642bf37e8d8584efd4165c564a90f414566f4df27e27ca2dfbea9140 */
+sha256 838e5566a465d94e1f5cf93ae93d6662351a7045078e3d3981643ea2c361149b */
 "use strict";(()=>{function a(t,e,n=document){return[...n.querySelectorAll(t)].filter(r=>r instanceof e)}function E(){let t=[],e;function n(){let o=document.querySelector("article")??document.body;if(o!==e){e=o;for(let r of t)
 r()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){t.push(o),e&&o()}}}function c(t){globalThis.stagebook??=

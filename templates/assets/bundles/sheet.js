@@ -7,7 +7,7 @@ src/scripts/print-buttons.js
 src/scripts/sheet.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 5a6abdfe8171ab863a46785d4a13a0dc3fd8830c3d8977b907bf1270b435fb99 */
+sha256 c0ca9426b0c45c8f93c03a310ff0e0f9a9ad9a470c9897e6c4a4702254b8d3d6 */
 "use strict";(()=>{function i(e,t,n=document){return[...n.querySelectorAll(e)].filter(s=>s instanceof t)}function F(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function ue(){let e=[],t;function n(){let o=document.querySelector("article")??document.body;if(o!==t){t=o;for(let s of e)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){e.push(o),t&&o()}}}function h(e){globalThis.stagebook??=

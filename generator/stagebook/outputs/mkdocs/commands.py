@@ -24,10 +24,11 @@ def build(
     strict: bool = False,
     verbose: bool = False,
     pdf: bool = False,
+    offline: bool = False,
 ) -> None:
     """Build the site of a playbook that was read and checked into the folder `site`, which MkDocs empties first.
 
-    With `pdf`, each worksheet is published as PDF too.
+    With `pdf`, each worksheet is published as PDF too; with `offline`, the pages work when they are opened as files.
 
     Raises `EngineError`.
     """
@@ -35,7 +36,7 @@ def build(
     _log(verbose)
     try:
         config = load_config(str(config_file), site_dir=str(site.resolve()), strict=strict or None, **overrides)
-        _choose(config, audience, pdf=pdf, checked=checked)
+        _choose(config, audience, pdf=pdf, offline=offline, checked=checked)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -60,12 +61,20 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
         raise EngineError(_cause(error)) from error
 
 
-def _choose(config: MkDocsConfig, audience: str, *, pdf: bool = False, checked: Checked | None = None) -> None:
+def _choose(
+    config: MkDocsConfig,
+    audience: str,
+    *,
+    pdf: bool = False,
+    offline: bool = False,
+    checked: Checked | None = None,
+) -> None:
     plugin = next((each for each in config.plugins.values() if isinstance(each, StagebookPlugin)), None)
     if plugin is None:
         raise EngineError("mkdocs.yml does not list the plugin 'stagebook'; add it under `plugins:`")
     plugin.for_audience = audience
     plugin.with_pdf = pdf
+    plugin.offline = offline
     plugin.checked = checked
 
 

@@ -35,7 +35,6 @@ PLUGINS = {
     "drawio": "loads a script that draws the diagrams from viewer.diagrams.net",
     "git-committers": "asks a code host for the authors while building, and pages load their pictures from there",
     "mermaid2": "loads a script that draws the diagrams from unpkg.com",
-    "offline": "adds a script from unpkg.com to every page",
     "social": "downloads fonts from Google while building",
 }
 

@@ -44,6 +44,7 @@ PARTIALS = {
     "tabs": "partials/tabs.html",
     "languages": "partials/alternate.html",
     "keeper": "partials/keeper.html",
+    "same_page": "partials/same-page.html",
 }
 """What of a page is rendered by a partial of the theme."""
 TEXTS = ("title", "content", "canonical_url", "edit_url")

@@ -6,17 +6,16 @@ never raises: the last good pages stay, with the problems on a page of their own
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from stagebook.checks import Checked, load_and_check
 from stagebook.checks.engine import EngineSettings
@@ -29,7 +28,7 @@ from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.frames import use_frames
-from stagebook.outputs.mkdocs.generated_page import GeneratedPage, put
+from stagebook.outputs.mkdocs.generated_page import put
 from stagebook.outputs.mkdocs.guard import SiteGuard, known_audience
 from stagebook.outputs.mkdocs.languages import nested_config
 from stagebook.outputs.mkdocs.named_files import named_by_styles
@@ -43,19 +42,19 @@ from stagebook.outputs.mkdocs.nav import (
 )
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
+from stagebook.outputs.mkdocs.offline import inline_search_index, prepare_offline
+from stagebook.outputs.mkdocs.planned_files import put_pages, put_pdfs
 from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
 from stagebook.outputs.mkdocs.settings import settings_of, written_settings
-from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, theme_language
-from stagebook.outputs.pdf import NoPdfError
-from stagebook.outputs.pdf.site_files import PAPERS, pdf_files
+from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, root_address, theme_language
+from stagebook.outputs.pdf.site_files import PAPERS
 from stagebook.problems.diagnostics import Report, Severity
 from stagebook.problems.formats import text_report
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
-from stagebook.site.pages import Page
 from stagebook.site.urls import UrlStyle
 from stagebook.templating.compiled import compiled_templates
 from stagebook.words import words
@@ -80,6 +79,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Set by the command line; it outweighs the option in mkdocs.yml."""
         self.with_pdf = False
         """Set by the command line: publish PDFs whatever mkdocs.yml says."""
+        self.offline = False
+        """Set by the command line: make a folder whose pages work when opened as files."""
         self.checked: Checked | None = None
         """Set by the command line: what it has read and checked a moment ago, to do neither twice."""
         self._good: Loaded | None = None
@@ -88,6 +89,8 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self._report = Report()
         self._lines: dict[str, tuple[str, ...]] = {}
         self._edition: Edition | None = None
+        self._tools: ThemeTools | None = None
+        self._is_offline = False
         self._shape: object = None
         """That of the navigation as it was put in."""
         self._nav: MkDocsNavigation | None = None
@@ -98,31 +101,25 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self._serving, self._is_dirty = command == "serve", dirty
 
     @event_priority(100)
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load and check before anything is emptied; then tell the engine title and language."""
+    def _start(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check before anything is emptied; then tell the engine, and other plugins, title and language."""
         fill_in(config, written_settings(config))
         if not self._nested:
             self._load(config)
-        loaded = self._good
         # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))
-        style = UrlStyle(folders=config.use_directory_urls)
+        loaded = self._good
         if loaded is None or loaded.playbook is None:
-            self._edition = None
             return config
         playbook = loaded.playbook
-        audience = known_audience(self._wanted_audience, playbook.settings.audiences, serving=self._serving)
         if not self._nested:
+            audience = known_audience(self._wanted_audience, playbook.settings.audiences, serving=self._serving)
             in_draft = self._serving or self._is_dirty or self.checked is not None
             self._guard.start(config, loaded, audience, in_draft=in_draft)
-        papers = PAPERS if self._has_pdf else ()
-        nav = written_settings(config).nav()
-        self._edition = edition(
-            playbook, loaded.root, audience, self._nested, style, for_authors=self._serving, papers=papers, nav=nav
-        )
-        config.site_name = str(playbook.settings.title.in_language(self._edition.language))
-        config.theme["language"] = theme_language(config, self._edition.language)
-        name_palette(config, self._edition.words)
+        language = self._nested or playbook.settings.languages[0]
+        config.site_name = str(playbook.settings.title.in_language(language))
+        config.theme["language"] = theme_language(config, language)
+        name_palette(config, playbook.vocabulary.words(language))
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = home_pages(playbook.settings.languages, self._nested)
         if page_style() not in config.extra_css:
@@ -130,6 +127,28 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         if page_script() not in map(str, config.extra_javascript):
             config.extra_javascript.insert(0, options.ExtraScript().validate({"path": page_script(), "defer": True}))
         return config
+
+    @event_priority(-100)
+    def _make_edition(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Lay the pages out, once all plugins have had their say on how addresses look."""
+        self._is_offline = prepare_offline(config, wanted=self.offline)
+        loaded = self._good
+        if loaded is None or loaded.playbook is None:
+            self._edition = None
+            return config
+        self._edition = edition(
+            loaded.playbook,
+            loaded.root,
+            known_audience(self._wanted_audience, loaded.playbook.settings.audiences, serving=self._serving),
+            self._nested,
+            UrlStyle(folders=config.use_directory_urls),
+            for_authors=self._serving,
+            papers=PAPERS if self._has_pdf else (),
+            nav=written_settings(config).nav(),
+        )
+        return config
+
+    on_config = CombinedEvent(_start, _make_edition)
 
     def _load(self, config: MkDocsConfig) -> None:
         loaded, self._report = self._checked(Path(config.docs_dir), settings_of(config))
@@ -157,65 +176,41 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     def _wanted_audience(self) -> str:
         return self.for_audience or self.config.audience or ""
 
-    @event_priority(-50)
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Take the author's files out, put the pages in, and give MkDocs the navigation."""
+    @event_priority(90)
+    def _put_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the author's files out and put the pages in, before other plugins look at the files."""
         built = self._edition
-        root = Path(config.docs_dir)
-        engine = settings_of(config)
-        wanted = {each.path for each in engine.files} | named_by_styles(root, engine.files)
-        if built is not None:
-            wanted |= attached_files(built.site.playbook, root, engine.markdown)
-        take_out(files, root, wanted if built else None, restricted=self._guard.is_restricted)
-        for name, path in published(for_not_found=not self._nested).items():
+        self._take_out(files, config=config)
+        for name, path in published(for_not_found=not self._nested, offline=self._is_offline).items():
             put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
             put(files, ProblemPage.make(config, self._report, self._lines, first=built is None))
         if built is None:
             config.nav = ["index.md"]
             return files
-        placed = {page.src for section in built.site.nav for page in section.pages()}
-        for page in built.site.pages:
-            file = self._file(page, built, config)
-            # MkDocs itself shall leave none of them out, nor warn of those that the site's own `nav` leaves out.
-            file.inclusion = InclusionLevel.INCLUDED if page.src in placed else InclusionLevel.NOT_IN_NAV
-            put(files, file)
+        put_pages(files, built, config, serving=self._serving)
         if self._has_pdf:
-            self._add_pdfs(files, built, config)
+            put_pdfs(files, built, config, self._good.root / TEMPLATES if self._good else None, self._guard.drawn)
         if config.nav:
             config.nav = [nav_entry(section) for section in built.site.nav]
         return files
 
+    @event_priority(-50)
+    def _take_out(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the author's files out, also those that another plugin put back."""
+        built, root = self._edition, Path(config.docs_dir)
+        engine = settings_of(config)
+        wanted = {each.path for each in engine.files} | named_by_styles(root, engine.files)
+        if built is not None:
+            wanted |= attached_files(built.site.playbook, root, engine.markdown)
+        take_out(files, root, wanted if built else None, restricted=self._guard.is_restricted)
+        return files
+
+    on_files = CombinedEvent(_put_files, _take_out)
+
     @property
     def _has_pdf(self) -> bool:
         return (self.with_pdf or self.config.pdf) and not self._serving
-
-    def _add_pdfs(self, files: Files, built: Edition, config: MkDocsConfig) -> None:
-        style = UrlStyle(folders=config.use_directory_urls)
-        base = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-        try:
-            own = self._good.root / TEMPLATES if self._good else None
-            letters: dict[str, bool] = {}
-            for name, made in pdf_files(built, own, lambda src: base + style.url(src)):
-                put(files, File.generated(config, name, content=made.content))
-                self._guard.drawn(name, made)
-                letters |= {str(each): bool(each.family) for each in made.borrowed}
-            for text, is_drawn in letters.items():
-                log.log(logging.INFO if is_drawn else logging.WARNING, "%s", text)
-        except NoPdfError as error:
-            raise PluginError(str(error)) from error
-
-    def _file(self, page: Page, built: Edition, config: MkDocsConfig) -> File:
-        guide = built.site.playbook.guides.get(str(page.subject.id)) if page.kind == "guide" and page.subject else None
-        if guide is None:
-            file = File.generated(config, page.src, content="")
-            file.edit_uri = page.file or None
-            GeneratedPage(page, built.renderer, file, config, serving=self._serving)
-            return file
-        head = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
-        file = File.generated(config, page.src, content=f"---\n{head}\n---\n\n{built.renderer.guide(guide, page.src)}")
-        file.edit_uri = page.file
-        return file
 
     @event_priority(90)
     def _put_in_navigation(self, nav: MkDocsNavigation, *, config: MkDocsConfig, files: Files) -> MkDocsNavigation:
@@ -247,7 +242,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         shown = built.site.nav if built and self._nav is None else sections_of(self._nav)
         navigation = Navigation(shown, style) if built else None
         env.bytecode_cache = env.bytecode_cache or compiled_templates()
-        env.globals["stagebook"] = ThemeTools(
+        self._tools = env.globals["stagebook"] = ThemeTools(
             edition=built,
             navigation=navigation,
             style=style,
@@ -256,22 +251,30 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             problems=len(self._report.errors),
             policy=IN_PAGES if self.config.policy and not self._serving else "",
             icon_style=publish_icon_style(env, config, files),
+            site_url=root_address(config.site_url, self._nested),
         )
         speed_up(config)
         use_frames(env, config)
         return env
 
+    @event_priority(-100)
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Write the page for addresses that do not exist as one at the root; its base says where that is."""
+        """Write the page for addresses that do not exist as one at the root; its base says where that is.
+
+        The tools are in the context too: a plugin may render our templates with it and an environment of its own.
+        """
+        cast(dict[str, Any], context)["stagebook"] = self._tools
         if template_name == NOT_FOUND and self._edition:
-            context["base_url"] = "."
+            return {**context, "base_url": "."}
         return context
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the other languages below this one; last, since they share the other plugins' instances."""
+        if self._is_offline:
+            inline_search_index(Path(config.site_dir))
         if self._nested or not (self._good and self._good.playbook and self._edition):
             return
         for language in self._good.playbook.settings.languages[1:]:

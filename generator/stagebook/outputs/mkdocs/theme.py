@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
+_THEIR_ALTERNATES = re.compile(r'<link rel="alternate"[^>]*\bhreflang="[^"]*"[^>]*>\s*')
+_ALTERNATE = Markup('<link rel="alternate" href="{}" hreflang="{}">\n')
+
 
 @dataclass(frozen=True)
 class ThemeTools:
@@ -32,6 +36,8 @@ class ThemeTools:
     words: Words
     problems: int
     """How many errors the playbook has right now; only while serving more than 0."""
+    site_url: str
+    """The address of all languages' root, with a slash at its end; empty where the site does not say."""
     not_found: NotFound | None
     """What the page for addresses that do not exist shows."""
     policy: str = ""
@@ -93,6 +99,24 @@ class ThemeTools:
             for each in playbook.settings.languages
         ]
 
+    @staticmethod
+    def without_alternates(head: str) -> Markup:
+        """The theme's part of the head without its links to the home pages of all languages."""
+        return Markup(_THEIR_ALTERNATES.sub("", head))
+
+    def same_page(self, page: MkDocsPage | None) -> Markup:
+        """Links in the head to the page in all languages, as whole addresses where the site has one."""
+        alternates = self.alternates(page)
+        if len(alternates) < 2:
+            return Markup("")
+        src = page.file.src_uri if page else "index.md"
+        whole = f"{self.site_url}{{}}{quote(self.style.url(src))}" if self.site_url and page else ""
+        first = alternates[0][0]
+        links = (
+            (tag, whole.format("" if tag == first else f"{tag}/") if whole else link) for tag, _, link in alternates
+        )
+        return Markup("").join(_ALTERNATE.format(link, tag) for tag, link in links)
+
     def problem_page(self, page: MkDocsPage | None) -> str:
         """The address of the page of problems, from `page`."""
         return self.style.relative(page.file.src_uri if page else "index.md", PageAddress("problems.md"))
@@ -106,6 +130,13 @@ def home_pages(languages: tuple[str, ...], nested: str) -> list[dict[str, str]]:
     up = "../" if nested else ""
     links = {each: up + ("" if each == languages[0] else f"{each}/") or "." for each in languages}
     return [{"lang": each, "name": language_name(each), "link": link} for each, link in links.items()]
+
+
+def root_address(site_url: str | None, nested: str) -> str:
+    """Where all languages lie, from the address of one of them, which for a `nested` one ends in its folder."""
+    if not site_url:
+        return ""
+    return f"{site_url.rstrip('/').removesuffix(f'/{nested}' if nested else '')}/"
 
 
 def name_palette(config: MkDocsConfig, words: Words) -> None:
