@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from stagebook.outputs.leaks.standing import Standing, whole_words
 from stagebook.problems.diagnostics import Report, shortened
 from stagebook.problems.errors import StagebookError
 from stagebook.problems.formats import Lines, text_report
+from stagebook.prose.matcher import Matcher
 from stagebook.views import view
 
 _DEEPEST = 4
@@ -65,7 +65,7 @@ class LeakScanner:
             self._ids.setdefault(each.id, []).append(each)
         self._named = _named_files(self._files, self._visible_files)
         forms = {*self._texts, *self._ids, *self._addresses, *self._named}
-        self._automaton = _automaton(forms)
+        self._matcher = Matcher(forms)
         self._standing = Standing(playbook.settings.languages, base, self._is_ours)
         self._drawn: set[bytes] = set()
         self._hits: dict[Hit, None] = {}
@@ -115,10 +115,10 @@ class LeakScanner:
         text = is_text(data)
         doubtful: set[str] = set()
         for number, form in enumerate(text_forms(data) if text else (squeezed(data),)):
-            for end, found in self._automaton.iter(form):
-                self._take(name, form, end + 1 - len(found), end + 1, found)
+            for start, found in self._matcher.find(form):
+                self._take(name, form, start, start + len(found), found)
                 if text and number == 0 and found in self._ids and found not in doubtful:
-                    doubtful |= {found} if _may_be_id(form, end + 1 - len(found), end + 1) else set()
+                    doubtful |= {found} if _may_be_id(form, start, start + len(found)) else set()
         if doubtful:
             self._judge(name, readable(data), doubtful)
         if depth < _DEEPEST:
@@ -147,8 +147,8 @@ class LeakScanner:
         path = f"/{name}"
         bare = re.sub(r"[-_.]", "", path)
         for form in (squeezed(path.encode()), squeezed(bare.encode())):
-            for end, found in self._automaton.iter(form):
-                self._take(name, form, end + 1 - len(found), end + 1, found)
+            for start, found in self._matcher.find(form):
+                self._take(name, form, start, start + len(found), found)
         for each in {part for parts in name.split("/") for part in (parts, parts.partition(".")[0])} & set(self._ids):
             for hidden in self._ids[each]:
                 if self._standing.is_named(hidden, name):
@@ -192,7 +192,7 @@ def scanner_for(playbook: Playbook, root: Path, audience: str, base: str = "") -
 def _without_visible(hidden: dict[str, Secret], visible: str) -> dict[str, Secret]:
     if not hidden:
         return hidden
-    seen = {found for _, found in _automaton(hidden).iter(visible)}
+    seen = {found for _, found in Matcher(hidden).find(visible)}
     return {form: secret for form, secret in hidden.items() if form not in seen}
 
 
@@ -214,16 +214,6 @@ def _may_be_id(form: str, start: int, end: int) -> bool:
     if before not in _BEFORE_IDS:
         return False
     return before == "=" or not _IN_NAMES.match(form[end : end + 1])
-
-
-def _automaton(forms: Iterable[str]) -> Any:
-    """What finds all of many texts in one pass (the library says nothing of its types)."""
-    made = import_module("ahocorasick").Automaton()
-    for form in forms:
-        made.add_word(form, form)
-    made.add_word("\n", "\n")  # stands in no form of a file, and an automaton without a word finds nothing at all
-    made.make_automaton()
-    return made
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
