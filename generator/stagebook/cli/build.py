@@ -48,9 +48,8 @@ def build(
     root = playbook_folder(folder)
     found = loaded_and_checked(root, strict=strict)
     require_audience(found.playbook, audience)
-    with failing_as("the site was not built"):
-        target = site or settings.default_site(root)
-        with replacing(target, root) as fresh:
-            commands.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf, offline=offline)
-            pages = sum(1 for _ in fresh.rglob("*.html"))
+    target = site or settings.default_site(root)
+    with failing_as("the site was not built", target), replacing(target, root) as fresh:
+        commands.build(found, fresh, audience=audience, strict=strict, verbose=verbose, pdf=pdf, offline=offline)
+        pages = sum(1 for _ in fresh.rglob("*.html"))
     click.echo(f"{pages} pages in {from_here(target)}")

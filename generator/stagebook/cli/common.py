@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stagebook.problems.diagnostics import did_you_mean
-from stagebook.problems.errors import StagebookError, WrongCallError
+from stagebook.problems.errors import StagebookError, WrongCallError, cause_of
 
 if TYPE_CHECKING:
     from stagebook.checks import Checked
@@ -81,14 +81,19 @@ def require_known(noun: str, name: str, known: Iterable[str]) -> None:
 
 
 @contextmanager
-def failing_as(outcome: str) -> Iterator[None]:
-    """Put the outcome before the cause: "the site was not built: no space left on device". Wrong calls stay."""
+def failing_as(outcome: str, place: Path) -> Iterator[None]:
+    """Put the outcome before the cause: "the site was not built: 'site': there is no space left …". Wrong calls stay.
+
+    `place` is what was to be written.
+    """
     try:
         yield
     except WrongCallError:
         raise
-    except (StagebookError, OSError) as error:
+    except StagebookError as error:
         raise StagebookError(f"{outcome}: {error}") from error
+    except OSError as error:
+        raise StagebookError(f"{outcome}: {cause_of(error, Path(from_here(place)))}") from error
 
 
 def from_here(path: Path) -> str:

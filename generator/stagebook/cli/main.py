@@ -21,7 +21,7 @@ from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
 from stagebook.cli.worksheets import worksheets
 from stagebook.cli.write import write
-from stagebook.problems.errors import FINE, FOUND, StagebookError
+from stagebook.problems.errors import FINE, FOUND, StagebookError, cause_of
 
 
 class Commands(click.Group):
@@ -41,7 +41,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read has left: click ends such a run without a word
-            _show(str(error))
+            _show(cause_of(error))
             code = FOUND
         except Exception:
             # A library may wrap the end that the signal asked for into an error of its own.

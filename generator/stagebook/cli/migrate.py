@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from stagebook.cli.common import folder_argument, from_here, playbook_folder
+from stagebook.cli.common import failing_as, folder_argument, from_here, playbook_folder
 from stagebook.problems.errors import FINE, FOUND
 
 
@@ -34,7 +34,8 @@ def migrate(folder: Path | None, writing: bool) -> int:
     for each in files:
         click.echo(each.diff())
         if writing:
-            each.write(root)
+            with failing_as("not everything was changed", root / each.file):
+                each.write(root)
     if unread.problems:
         click.echo(text_report(unread, loaded.lines), err=True)
         click.echo("what can't be read was not looked at; mend it and run the command anew", err=True)

@@ -36,7 +36,7 @@ def new(directory: Path | None, name: str, language: str, listing: bool) -> int:
     name = name or DEFAULT
     chosen = _starter(name)
     _require_language(chosen, language)
-    with failing_as("nothing was written"):
+    with failing_as("nothing was written", directory):
         create(directory, chosen, language)
     there = from_here(directory)
     click.echo(f"{there}: a playbook like '{name}'. Next: cd {there} && stagebook serve")

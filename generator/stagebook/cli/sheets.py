@@ -85,7 +85,7 @@ def write_sheets(playbook: Playbook, root: Path, site: Path, request: Request, a
         sheets, is_kept = _with_plans(sheets, edition, request.go_live, request)
 
     about = _about(edition, request, export, address, is_first=language == playbook.settings.languages[0])
-    with failing_as("nothing was written"):
+    with failing_as("nothing was written", request.output):
         scanner = scanner_for(playbook, root, request.audience, address)
         letters = write_sheet_file(request.output, sheets, edition, root / TEMPLATES, about, scanner)
     for note in letters:

@@ -36,7 +36,7 @@ def write(directory: Path, folder: Path | None, audience: str) -> None:
     found = loaded_and_checked(root)
     playbook = found.playbook
     require_audience(playbook, audience)
-    with failing_as("the pages were not written"), replacing(directory, root) as fresh:
+    with failing_as("the pages were not written", directory), replacing(directory, root) as fresh:
         pages = write_pages(playbook, root, fresh, audience, found.engine.written.nav())
         if scanner := scanner_for(playbook, root, audience):
             scanner.folder(fresh)

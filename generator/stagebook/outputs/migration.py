@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from stagebook.outputs.unfinished import write_file
 from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.errors import StagebookError
 
@@ -35,16 +34,7 @@ class Rewritten:
 
     def write(self, root: Path) -> None:
         """Replace the file in one step, with its permissions; a failure leaves it as it was."""
-        target = Path(os.path.realpath(root / self.file))
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as fresh:
-                fresh.write(self.after.encode())
-            Path(name).chmod(target.stat().st_mode)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_file(root / self.file, (self.after.encode(),))
 
 
 def rewritten(root: Path, problems: Iterable[Diagnostic]) -> list[Rewritten]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -18,7 +17,7 @@ from stagebook.outputs.assets import sheet_script, sheet_style
 from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.leaks.scan import LeakScanner
 from stagebook.outputs.pdf import PaperName, Pdf, write_pdf
-from stagebook.outputs.unfinished import draft_of, put_in_place
+from stagebook.outputs.unfinished import write_file
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.missing_letters import foreign_in, letters_of
 from stagebook.site.edition import Edition
@@ -62,8 +61,8 @@ def write_sheet_file(
 ) -> tuple[LetterNote, ...]:
     """Write the sheets as HTML or PDF, as the ending of `target` says; show how far it is.
 
-    `scanner` looks for what the sheets' audience must not see. Returns which letters on them the shipped font lacks,
-    each with its deal or item.
+    Deals are nobody else's business: a new file can be read by the user only. `scanner` looks for what the sheets'
+    audience must not see. Returns which letters on them the shipped font lacks, each with its deal or item.
     Raises `NoPdfError`, `BrokenTemplateError`, `LeakError` or `OSError`; the old file then stays as it was.
     """
     address_of = partial(_address, about.base)
@@ -137,18 +136,9 @@ def _packet_id(export: bytes, sheets: Iterable[Sheet]) -> str:
 
 
 def _replace(target: Path, pieces: Iterable[bytes], scanner: LeakScanner | None) -> None:
-    """Write a file whole or not at all; what was there stays until the new one is written.
-
-    Deals are nobody else's business: until it is complete, only the user can read it; then it has the mode of the file
-    that it replaces.
-    """
-    target = Path(os.path.realpath(target))
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
-    with draft_of(target) as new:
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.writelines(pieces)
+    def scan(made: Path) -> None:
         if scanner:
-            scanner.content(target.name, new.read_bytes())
+            scanner.content(target.name, made.read_bytes())
             scanner.require_none()
-        new.chmod(mode)
-        put_in_place(new, target)
+
+    write_file(target, pieces, scan)

@@ -63,8 +63,7 @@ def create(target: Path, like: Starter, language: str = "") -> None:
 
     Raises `NotEmptyError` where `target` is a file or holds anything; nothing is written then.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise NotEmptyError(f"'{target.name}' is not empty; name a new folder")
+    _require_empty(target)
     target = target.resolve()
     language = language or like.languages[0]
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -77,10 +76,16 @@ def create(target: Path, like: Starter, language: str = "") -> None:
         (fresh / ".gitignore").write_text("/site/\n", encoding="utf-8")
         if target.exists():
             # Filled, not replaced: it may be the folder in which someone stands.
+            _require_empty(target)
             for made in fresh.iterdir():
                 made.rename(target / made.name)
         else:
             put_in_place(fresh, target)
+
+
+def _require_empty(target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise NotEmptyError(f"'{target.name}' is not empty; name a new folder")
 
 
 def _lead_with(playbook: Path, language: str, languages: tuple[str, ...]) -> None:

@@ -7,17 +7,19 @@ in the draft until the new one stands in its place; a run killed between the two
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from stagebook.outputs.folder_swap import exchange
+from stagebook.problems.errors import StagebookError
 
 PREFIX = ".stagebook-draft-"
 _LOCK, _NEW, _OLD, _TARGET = "lock", "new", "old", "target"
@@ -57,14 +59,37 @@ def put_in_place(made: Path, target: Path) -> None:
     elif not os.path.lexists(target):
         made.rename(target)
     elif not exchange(made, target):
-        old = made.parent / _OLD
+        _swap_in_two_steps(made, target)
+
+
+def _swap_in_two_steps(made: Path, target: Path) -> None:
+    old = made.parent / _OLD
+    try:
         target.rename(old)
-        try:
-            made.rename(target)
-        except BaseException:
-            if not target.exists():
-                old.rename(target)
-            raise
+        made.rename(target)
+    except BaseException as error:
+        if not target.exists() and old.exists():
+            old.rename(target)
+        if isinstance(error, OSError) and error.errno in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
+            raise StagebookError("another run put its own there at the same time; run the command anew") from error
+        raise
+
+
+def write_file(target: Path, pieces: Iterable[bytes], judge: Callable[[Path], None] | None = None) -> None:
+    """Write a file whole or not at all, through links; what was there stays until the new one is written.
+
+    Until it is complete only the user can read it; then it has the mode of the file that it replaces, if any. `judge`
+    gets the new file before it takes its place, and may raise.
+    """
+    target = Path(os.path.realpath(target))
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
+    with draft_of(target) as new:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.writelines(pieces)
+        if judge:
+            judge(new)
+        new.chmod(mode)
+        put_in_place(new, target)
 
 
 def sweep(parent: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -14,6 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from stagebook.checks import Checked
 from stagebook.outputs.mkdocs.plugin import StagebookPlugin
 from stagebook.outputs.mkdocs.settings import EngineError, engine_config
+from stagebook.outputs.unfinished import scratch
 
 
 def build(
@@ -56,9 +60,21 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
     _log(verbose=True)
     try:
         _choose(load_config(str(config_file), **overrides), audience)
-        mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser, **overrides)
+        with scratch() as folder, _temporary_files_in(folder):
+            mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser, **overrides)
     except (MkDocsException, Abort) as error:
         raise EngineError(_cause(error)) from error
+
+
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """Let MkDocs make the folder that it serves where a later run clears it away, should this one be killed."""
+    before = tempfile.tempdir
+    tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 def _choose(
