@@ -29,6 +29,7 @@ ARGUMENTS = (
 REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
 NO_BROWSER = "no browser: "
 PATIENCE = 180
+CASES = 70
 
 # Every run of the command happens on one day, in this process and in those that tests start.
 os.environ["SOURCE_DATE_EPOCH"] = str(int(NOON.timestamp()))
@@ -51,6 +52,7 @@ class Kept:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """What takes long is done a few times by default and often on demand."""
     parser.addoption("--kills", type=int, default=4, help="how many runs tests/test_kills.py kills (default: 4)")
+    parser.addoption("--cases", type=int, default=CASES, help=f"hostile files to check (default: {CASES})")
     parser.addoption("--mutants", type=int, default=0, help="instead: how many changes to the package to try")
     parser.addoption("--seed", type=int, default=1, help="which changes --mutants draws (default: 1)")
     parser.addoption("--budget", action="store_true", help="print the seconds of all parts, not of those that are over")
