@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from stagebook.prose.links import Link
-from stagebook.prose.markdown_limits import excess
+from stagebook.prose.markdown_limits import Totals, excess
 from stagebook.prose.page_html import forbidden
 from stagebook.prose.rich_text import RichTextRenderer
 
@@ -190,6 +190,21 @@ TOO_MUCH = {
     "tags": "<b>\n\n{" * 50_000,
     "items": "- !!! note\n" * 27_000,
     "angles": "<a " * 1600,
+    "links": "[a](b) " * 2100,
+    "code": "`a ` " * 1100,
+    "marks in a long paragraph": "*a " * 300 + "word " * 20_000,
+    "marks of many paragraphs": ("*a* " * 500 + "\n\n") * 25,
+    "paragraphs": "a\n\n" * 10_100,
+    "nested paragraphs": "> > > > a\n\n" * 2_100,
+    "lines": "a\n" * 51_000,
+    "headings": "# a\n\n" * 1_010,
+    "references to one footnote": "[^1]: a\n\n" + "a[^1]\n\n" * 1_010,
+    "columns": "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "b\n" * 100,
+    "number signs": "# a" + "#" * 300 + "b",
+    "backticks": "`" * 300,
+    "spaces": "# a" + " " * 1_100 + "b",
+    "tags that stay open": "<b>a\n\n" * 500,
+    "comments that stay open": ("<!-- a\n\n" + "b " * 2_000 + "\n\n") * 200,
 }
 
 
@@ -204,8 +219,15 @@ def test_a_long_page_is_not_intricate() -> None:
     paragraph = "The buyer **told** us the [goal](https://x.y), see [[tool:deck]] `[` and (so on).\n" * 20
     table = "| a | b |\n|---|---|\n" + "| [x](y) | `z` |\n" * 500
     nested = "\n".join(f"{'    ' * level}- a" for level in range(8))
-    page = f"# A\n\n{nested}\n\n{table}\n\n" + f"{paragraph}\n\n" * 300
+    page = f"# A\n\n{nested}\n\n{table}\n\n" + f"{paragraph}\n\n" * 70
     assert list(excess(page)) == []
+
+
+def test_texts_of_one_file_are_counted_together() -> None:
+    totals, text = Totals(), ("*a* " * 45 + "\n\n") * 20
+    found = [[each.what for each in excess(text, totals)] for _ in range(13)]
+    assert found[:11] == [[]] * 11
+    assert found[11:] == [["there are more than 20,000 marks of emphasis, links or code in one file"], []]
 
 
 def test_an_excess_is_named_with_its_line() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Playbook, walk
 from stagebook.model.attachments import attachments, owners
-from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import find_links
 from stagebook.schema.base import Item
@@ -39,15 +40,16 @@ def check(context: Context) -> Iterator[Diagnostic]:
     """Report unknown audiences and leaking links."""
     if not context.loaded.settings_read:
         return
-    unknown = list(_unknown(context.playbook))
+    unknown = list(islice(_unknown(context.playbook), MAX_PROBLEMS))
     yield from unknown
     owned = owners(context.playbook, context.publishable)
     # A misspelt audience hides what its author meant to show; that is one mistake.
     for audience, seen in context.views.items() if not unknown else ():
         restricted = set(owned) - set(owners(seen, context.publishable))
         for item in (seen.settings, *seen.items()):
-            yield from _links(context, audience, seen, item)
-            yield from _files(context, audience, restricted, item)
+            if item.file not in context.intricate:
+                yield from islice(_links(context, audience, seen, item), MAX_PROBLEMS)
+                yield from islice(_files(context, audience, restricted, item), MAX_PROBLEMS)
 
 
 def _unknown(playbook: Playbook) -> Iterator[Diagnostic]:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.model import Playbook, walk
 from stagebook.model.load import Loaded
-from stagebook.problems.diagnostics import Span
+from stagebook.problems.diagnostics import Span, did_you_mean
 from stagebook.prose.guide_markdown import GuideMarkdown
+from stagebook.prose.markdown_limits import Excess, Totals, excess
 from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.reading.publishable import Publishable
-from stagebook.schema.text import Text
+from stagebook.schema.text import RichText, Text
 from stagebook.views import view
+
+MAX_SUGGESTIONS = 100
+"""So many unknown names are compared with the known ones."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,22 @@ class Context:
     def publishable(self) -> Publishable:
         """What says which files of the folder readers may have."""
         return Publishable(self.loaded.root)
+
+    @cached_property
+    def intricate(self) -> Mapping[str, Sequence[tuple[RichText, Excess]]]:
+        """What is too much for whoever converts Markdown, by file; the texts of these files are not converted."""
+        totals: dict[str, Totals] = {}
+        found: dict[str, list[tuple[RichText, Excess]]] = {}
+        for item in (*self.playbook.items(), self.playbook.settings):
+            for text in walk.texts(item):
+                if isinstance(text, RichText):
+                    for each in excess(text, totals.setdefault(text.span.file, Totals())):
+                        found.setdefault(text.span.file, []).append((text, each))
+        return found
+
+    @cached_property
+    def _suggestions(self) -> dict[tuple[str, str], str]:
+        return {}
 
     @cached_property
     def renderer(self) -> RichTextRenderer:
@@ -76,6 +97,17 @@ class Context:
             return set(known.get(kind, ()))
         scopes = [process] if process else [str(p.id) for p in self.playbook.processes]
         return {name for each in scopes for name in known.get(f"{kind}:{each}", ())}
+
+    def near(self, name: str, what: str, known: Iterable[str] | Callable[[], Iterable[str]]) -> str:
+        """What `did_you_mean` says of a name; `what` is the sort of `known` names.
+
+        Each is looked for once, and only the first `MAX_SUGGESTIONS`, since looking takes long where thousands are
+        known and unknown: the others get no hint.
+        """
+        key = (what, name)
+        if key not in self._suggestions and len(self._suggestions) < MAX_SUGGESTIONS:
+            self._suggestions[key] = did_you_mean(name, known() if callable(known) else known)
+        return self._suggestions.get(key, "")
 
     def how_to_make(self, kind: str) -> str:
         """The hint for a reference to a kind that has no items: which file to write."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model.attachments import Attachment, attachments, template_files
-from stagebook.problems.diagnostics import Diagnostic, Span, shortened
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.publishable import ASSETS, TEMPLATES, UNPUBLISHABLE_FILE, Refusal
-from stagebook.schema.base import FilePath
+from stagebook.schema.base import FilePath, Shape
 
 MISSING_FILE = Rule(
     "missing-file",
@@ -32,10 +33,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     # Its processes are items of their own.
     settings = context.playbook.settings.model_copy(update={"processes": ()})
     for item in (*context.playbook.items(), settings):
-        for way in attachments(item, context.renderer, context.loaded.root, context.markdown):
-            if refusal := context.publishable.refusal(way.path):
-                missing = _NO_FILE_YET if isinstance(way.source, FilePath) else _PAGE
-                yield _problem(refusal, shortened(way.written or way.path), _span(context, way), missing)
+        if item.file not in context.intricate:
+            yield from islice(_of_item(context, item), MAX_PROBLEMS)
     for named in context.engine.files:
         if refusal := context.publishable.refusal(named.path):
             yield _problem(refusal, shortened(named.path), named.span)
@@ -44,6 +43,13 @@ def check(context: Context) -> Iterator[Diagnostic]:
         refusal = context.publishable.refusal(file) if file.lower().endswith(ASSETS) else None
         if refusal:
             yield _problem(refusal, shortened(file), Span(file))
+
+
+def _of_item(context: Context, item: Shape) -> Iterator[Diagnostic]:
+    for way in attachments(item, context.renderer, context.loaded.root, context.markdown):
+        if refusal := context.publishable.refusal(way.path):
+            missing = _NO_FILE_YET if isinstance(way.source, FilePath) else _PAGE
+            yield _problem(refusal, shortened(way.written or way.path), _span(context, way), missing)
 
 
 def _templates(context: Context) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Process
-from stagebook.problems.diagnostics import Diagnostic, did_you_mean
+from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.schema.shape_problems import MISSING_FIELD, WRONG_VALUE
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         processes = [p for p in context.playbook.processes if faq.process in (None, p.id)]
         known = {str(variant.id) for process in processes for variant in process.variants}
         if faq.variant not in known:
-            hint = did_you_mean(faq.variant, known)
+            hint = context.near(faq.variant, "variant", known)
             yield UNKNOWN_REFERENCE.found(f"unknown variant '{faq.variant}'", faq.variant.span, hint)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Anything, Stage, Tool, walk
-from stagebook.problems.diagnostics import Diagnostic, did_you_mean
+from stagebook.problems.diagnostics import Diagnostic
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from stagebook.schema.base import Named
 from stagebook.schema.ids import LocalRef, Ref
@@ -20,7 +21,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for item in context.playbook.items():
         for ref in walk.refs(item):
             yield from _ref(context, ref, item.home)
-        yield from _inside(item)
+        yield from _inside(context, item)
         if isinstance(item, Stage):
             yield from _needed(context, item)
         if isinstance(item, Tool) and context.loaded.settings_read:
@@ -36,18 +37,23 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     if found and not (own_only and found[0].scope != own_only):
         return
     if not context.is_known(ref.kind, ref, own_only):
-        hint = did_you_mean(ref, context.names(ref.kind, own_only)) or context.how_to_make(ref.kind)
+        names = partial(context.names, ref.kind, own_only)
+        hint = context.near(ref, f"{ref.kind}:{own_only}", names) or context.how_to_make(ref.kind)
         yield UNKNOWN_REFERENCE.found(f"unknown {ref.kind} '{ref}'", ref.span, hint)
 
 
-def _inside(item: Anything) -> Iterator[Diagnostic]:
+def _inside(context: Context, item: Anything) -> Iterator[Diagnostic]:
     """Report references to parts of the same item that it does not have."""
+    listed: dict[str, set[str]] = {}
     for held in walk.visit(item):
         if isinstance(held.value, LocalRef):
-            listed = getattr(item, held.value.within, ())
-            known = {str(each.id if isinstance(each, Named) else each) for each in listed}
+            within = held.value.within
+            if within not in listed:
+                parts = getattr(item, within, ())
+                listed[within] = {str(each.id if isinstance(each, Named) else each) for each in parts}
+            known = listed[within]
             if held.value not in known:
-                hint = did_you_mean(held.value, known)
+                hint = context.near(held.value, f"{item.id}:{within}", known)
                 message = f"this {item.kind} has no {held.value.what} '{held.value}'"
                 yield UNKNOWN_REFERENCE.found(message, held.span, hint)
 
@@ -71,5 +77,5 @@ def _needed(context: Context, stage: Stage) -> Iterator[Diagnostic]:
 def _type(context: Context, tool: Tool) -> Iterator[Diagnostic]:
     known = {*tool_types(), *context.playbook.settings.tool_types}
     if tool.type not in known:
-        hint = did_you_mean(tool.type, known)
+        hint = context.near(tool.type, "tool type", known)
         yield UNKNOWN_REFERENCE.found(f"unknown tool type '{tool.type}'", tool.type.span, hint)

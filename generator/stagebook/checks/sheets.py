@@ -9,7 +9,7 @@ from stagebook.checks.definition import finds
 from stagebook.checks.identity import RESERVED_ID
 from stagebook.model import Phase, Playbook, Procedure, Process, Stage, Worksheet
 from stagebook.model.load import DUPLICATE_ID
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
+from stagebook.problems.diagnostics import Diagnostic, Span, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.schema.shape_problems import MISSING_FIELD
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             )
         seen: set[str] = set()
         for block in (block for side in kind.sides for block in side):
-            yield from _block(kind, block)
+            yield from _block(context, kind, block)
             if block.id in seen:
                 message = f"the block '{block.id}' is on this worksheet twice"
                 yield DUPLICATE_ID.found(message, block.id.span, "delete one")
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
         yield from _lengths(context)
 
 
-def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
+def _block(context: Context, kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
     known = known_blocks(kind.of)
     if block.id in TEMPLATES:
         message = f"a block can't be called '{block.id}': a template of all sheets is"
@@ -68,7 +68,7 @@ def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
         return
     if block.id not in known:
         if not block.fields:
-            hint = f"{did_you_mean(block.id, known)} (a block of your own has `fields`)"
+            hint = f"{context.near(block.id, f'block of a {kind.of}', known)} (a block of your own has `fields`)"
             yield UNKNOWN_REFERENCE.found(f"a worksheet of a {kind.of} has no block '{block.id}'", block.id.span, hint)
         elif block.title is None:
             yield MISSING_FIELD.found("a block of your own needs a title", block.span, "add 'title: …' here")
@@ -76,7 +76,7 @@ def _block(kind: Worksheet, block: SheetBlock) -> Iterator[Diagnostic]:
     parts = known_parts(kind.of, block, words("en"))
     for name in block.only:
         if name not in parts:
-            hint = did_you_mean(name, parts)
+            hint = context.near(name, f"part of {block.id}", parts)
             yield UNKNOWN_REFERENCE.found(f"the block '{block.id}' has no '{name}'", name.span, hint)
 
 

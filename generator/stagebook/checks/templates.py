@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model.files import UNKNOWN_FILE
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.tree import Mapping
@@ -114,7 +114,8 @@ def _unread(context: Context, folder: SiteTemplates, files: list[str]) -> Iterat
             continue
         if at_run_time and path.parts[0] not in IN_FOLDERS:
             continue
-        hint = _near(name if len(path.parts) > 1 else f"pages/{name}", known) or "delete it, or move it elsewhere"
+        near = _near(context, name if len(path.parts) > 1 else f"pages/{name}", "file", known)
+        hint = near or "delete it, or move it elsewhere"
         yield UNKNOWN_FILE.found("nothing reads this file", Span(f"{TEMPLATES}/{name}"), hint)
 
 
@@ -127,9 +128,9 @@ def _sheet_templates(context: Context) -> Iterator[str]:
         yield f"sheets/{block}.typ"
 
 
-def _near(name: str, known: Iterable[str]) -> str:
+def _near(context: Context, name: str, what: str, known: Iterable[str]) -> str:
     """A hint where a known name is near; the list of all would be too long to help."""
-    hint = did_you_mean(name, known)
+    hint = context.near(name, what, known)
     return hint if hint.startswith("did") else ""
 
 
@@ -169,7 +170,7 @@ class _Look:
         for each in self.source.references:
             if each.names and not each.optional and not any(name in self.folder.names() for name in each.names):
                 name = each.names[0]
-                hint = did_you_mean(name, self.folder.names())
+                hint = self._context.near(name, "template", self.folder.names)
                 yield UNKNOWN_TEMPLATE.found(f"there is no template '{name}'", self._at(each.line, name), hint)
             elif each.how != "include" and self._comes_back(each):
                 name = each.names[0]
@@ -209,7 +210,8 @@ class _Look:
         for frame in self.source.blocks.values():
             if not frame.outer and frame.name not in above:
                 message = f"'{parent.names[0]}' has no block '{frame.name}'"
-                yield UNKNOWN_BLOCK.found(message, self._at(frame.line, frame.name), did_you_mean(frame.name, above))
+                hint = self._context.near(frame.name, f"block of {parent.names[0]}", above)
+                yield UNKNOWN_BLOCK.found(message, self._at(frame.line, frame.name), hint)
         for line in self.source.stray[:1]:
             message = "this stands outside of every block, so that no page shows it"
             yield UNKNOWN_BLOCK.found(message, self._at(line), "put it into a block of the template that is extended")
@@ -225,7 +227,8 @@ class _Look:
         for macro, line in self.source.macros.items():
             if macro not in original and macro not in called and macro not in self.source.loaded:
                 message = f"'{ORIGINAL}{name}' has no macro '{macro}', and nothing calls it"
-                yield UNKNOWN_BLOCK.found(message, self._at(line, macro), did_you_mean(macro, original))
+                hint = self._context.near(macro, f"macro of {name}", original)
+                yield UNKNOWN_BLOCK.found(message, self._at(line, macro), hint)
         if self.source.parent:
             hint = "a macro file extends nothing: write only the macros that change, the others come by themselves"
             line = self.source.parent.line
@@ -242,7 +245,8 @@ class _Look:
             for name, line in sorted(frame.undeclared.items()):
                 if name not in given:
                     message = f"nothing gives the name '{name}' here"
-                    yield UNKNOWN_NAME.found(message, self._at(line, name), _near(name, given))
+                    hint = _near(self._context, name, f"name in {self.source.name}:{frame.name}", given)
+                    yield UNKNOWN_NAME.found(message, self._at(line, name), hint)
 
     def _around(self, frame: Frame) -> frozenset[str]:
         """What the templates above set around the block that this one replaces."""
@@ -262,14 +266,16 @@ class _Look:
                 known = self._known(name)
             if known is not None and attribute not in known:
                 message = f"'{name}' has no '{attribute}'"
-                hint = did_you_mean(attribute, (each for each in known if not each.startswith("_")))
+                public = {each for each in known if not each.startswith("_")}
+                hint = self._context.near(attribute, f"attribute of {name}", public)
                 yield UNKNOWN_NAME.found(message, self._at(line, attribute), hint)
         for each in self.source.references:
             exports = self.folder.exports(each.names[0]) if each.how == "from" and each.names else None
             for wanted in each.wanted if exports is not None else ():
                 if wanted not in (exports or ()):
                     message = f"'{each.names[0]}' has no '{wanted}'"
-                    yield UNKNOWN_NAME.found(message, self._at(each.line, wanted), did_you_mean(wanted, exports or ()))
+                    hint = self._context.near(wanted, f"macro of {each.names[0]}", exports or ())
+                    yield UNKNOWN_NAME.found(message, self._at(each.line, wanted), hint)
 
     def _known(self, name: str) -> Iterable[str] | None:
         """The attributes of a name that every template has; None where they are not known here."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+from itertools import islice
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Guide, Playbook, walk
 from stagebook.model.items import Settings
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
-from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
+from stagebook.prose.markdown_limits import TOO_INTRICATE
 from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
 from stagebook.schema.text import RichText, Text
 
@@ -35,28 +37,30 @@ def check(context: Context) -> Iterator[Diagnostic]:
     can_be_told = context.loaded.settings_read
     # Its processes are items of their own.
     settings = playbook.settings.model_copy(update={"processes": ()})
+    yield from _intricate(context)
     for item in (*playbook.items(), settings):
         for text in walk.texts(item):
-            if isinstance(text, RichText):
-                yield from _intricate(text)
-                yield from _links(context, text)
+            if isinstance(text, RichText) and text.span.file not in context.intricate:
+                yield from islice(_links(context, text), MAX_PROBLEMS)
                 if not isinstance(item, Guide) or text not in item.body.versions.values():
-                    yield from _addresses(context, text)
+                    yield from islice(_addresses(context, text), MAX_PROBLEMS)
             if can_be_told and not isinstance(item, Guide):
                 yield from _untranslated(text, playbook.settings)
         if isinstance(item, Guide):
             if can_be_told:
                 yield from _untranslated(item.body, playbook.settings)
             for body in item.body.versions.values():
-                yield from _html(context, body)
+                if body.span.file not in context.intricate:
+                    yield from islice(_html(context, body), MAX_PROBLEMS)
 
 
-def _intricate(text: RichText) -> Iterator[Diagnostic]:
-    for each in excess(text):
-        span = text.span
-        if span.file.endswith(".md"):  # In YAML the lines of a text need not be those of the file.
-            span = Span(span.file, span.line + each.line - 1)
-        yield TOO_INTRICATE.found(each.what, span, each.hint)
+def _intricate(context: Context) -> Iterator[Diagnostic]:
+    for file, found in context.intricate.items():
+        for text, each in found:
+            span = text.span
+            if file.endswith(".md"):  # In YAML the lines of a text need not be those of the file.
+                span = Span(file, span.line + each.line - 1)
+            yield TOO_INTRICATE.found(each.what, span, each.hint)
 
 
 def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
@@ -82,7 +86,7 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str
         yield UNKNOWN_REFERENCE, f"'[[{target}]]' names no kind of item", hint
         return
     if link.kind not in words:
-        hint = did_you_mean(link.kind, words)
+        hint = context.near(link.kind, "kind", words)
         yield UNKNOWN_REFERENCE, f"unknown kind '{shortened(link.kind)}' in a link", hint
         return
     kind = words[link.kind].name
@@ -94,7 +98,7 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str
         yield (
             UNKNOWN_REFERENCE,
             f"unknown {kind} '{target}'",
-            (did_you_mean(link.target, context.names(kind)) or context.how_to_make(kind)),
+            (context.near(link.target, kind, partial(context.names, kind)) or context.how_to_make(kind)),
         )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean
 from stagebook.problems.rule import ERROR, WARNING, Rule
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.tree import Mapping, Sequence
@@ -63,7 +64,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     reference = _known(vocabulary, context.playbook.registry)
     for language, table in vocabulary.own.items():
         assert isinstance(table, Mapping)
-        yield from _group(table, reference, language, ())
+        yield from islice(_group(table, reference, language, ()), MAX_PROBLEMS)
     if not context.loaded.settings_read:
         return
     used = context.playbook.settings.languages

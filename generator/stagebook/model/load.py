@@ -7,6 +7,7 @@ so that those who refer to it are not reported too.
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,7 +21,7 @@ from stagebook.model.items import Framework, Guide, Located, Phase, Process, Set
 from stagebook.model.playbook import Playbook
 from stagebook.model.site_words import own_words
 from stagebook.model.version import wrong_version
-from stagebook.problems.diagnostics import Diagnostic, Report, Span, did_you_mean
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.reading.tree import Mapping
@@ -157,6 +158,7 @@ class _Loader:
     def _items(self, found: Iterable[Found], item: type[L], row: Kind, **position: str) -> dict[str, L]:
         items: dict[str, L] = {}
         first: dict[str, Span] = {}
+        broken: Counter[str] = Counter()
         known = self.known.setdefault(_scoped(row.name, position.get("process", "")), set())
         for each in found:
             if each.id in first:
@@ -165,7 +167,10 @@ class _Loader:
                 continue
             first[each.id] = each.span
             known.add(each.id)
-            checked = self._shape(each, row.shape) if each.readable else None
+            if not each.readable or broken[each.file] >= MAX_PROBLEMS:
+                continue  # so many broken items of one file are one mistake
+            checked = self._shape(each, row.shape)
+            broken[each.file] += checked is None
             if checked is not None:
                 items[each.id] = item.promote(checked, id=each.id, file=each.file, **position)
         return items
@@ -253,7 +258,7 @@ class _Loader:
         listed: tuple[str, ...] = getattr(head, what)
         known = self.known[_scoped(kind, str(head.id))]
         unlisted = sorted(known - set(listed))
-        unknown = [name for name in dict.fromkeys(listed) if name not in known]
+        unknown = [name for name in dict.fromkeys(listed) if name not in known][:MAX_PROBLEMS]
         for name in unknown if kind not in self.files.unsure else ():
             near = did_you_mean(name, unlisted or known)
             hint = near if near.startswith("did you mean") else f"write {what}/{name}.yml, or delete it here"
@@ -264,9 +269,11 @@ class _Loader:
                 hint = f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it"
                 message = f"the {kind} '{name}' is not listed in the process '{head.id}'"
                 self._report(UNLISTED, message, items[name].span, hint)
-        twice = [name for index, name in enumerate(listed) if name in listed[:index]]
-        for name in twice:
-            self._report(DUPLICATE_ID, f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
+        seen: set[str] = set()
+        for name in listed:
+            if name in seen:
+                self._report(DUPLICATE_ID, f"'{name}' is listed twice", getattr(name, "span", head.span), "delete one")
+            seen.add(name)
         # What is not listed comes last, so that what stands in it is checked in the same run.
         ordered = dict.fromkeys((*(name for name in listed if name in items), *items))
         return tuple(items[name].model_copy(update={"number": number}) for number, name in enumerate(ordered, start=1))

@@ -35,6 +35,10 @@ _PLACEHOLDER = "\x1a{}\x1b"
 _ANY_PLACEHOLDER = re.compile("\x1a(\\d+)\x1b")
 
 
+_Leads = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+"""Where a text leads: addresses that must not be followed, and files, decoded and as written."""
+
+
 class Resolver(Protocol):
     """What a text needs to know of the site."""
 
@@ -133,6 +137,7 @@ class RichTextRenderer:
     def __init__(self) -> None:
         """Set Markdown up once: tables, lists, fenced code, no HTML. What a text becomes is kept."""
         self._converted: dict[str, str] = {}
+        self._leads: dict[str, _Leads] = {}
         self._addresses = _Addresses()
         self._markdown = Markdown(extensions=[*_EXTENSIONS, TableAlignment(), _NoHtml()], output_format="html")
         # After Markdown's own last step, which turns `\\:` into a colon.
@@ -150,20 +155,23 @@ class RichTextRenderer:
 
     def unsafe(self, text: str) -> list[str]:
         """The addresses in a text that must not be followed."""
-        return list(self._addresses.unsafe) if self._is_read(text) else []
+        return list(self._read(text)[0])
 
     def files(self, text: str) -> list[tuple[str, str]]:
         """The files of the playbook that a text leads to: the path, decoded, and as written."""
-        return [(path, written) for path, written in self._addresses.local if written] if self._is_read(text) else []
+        return list(self._read(text)[1])
 
-    def _is_read(self, text: str) -> bool:
-        """Read which addresses a text holds; False where it can hold none."""
+    def _read(self, text: str) -> _Leads:
+        """Read where a text leads, once: several checks ask, some of them for each audience."""
         if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
-            return False
-        prepared, links = _with_placeholders(text)
-        self._addresses.file = str
-        self._convert(prepared, [_ResolvedLink("", link.written, link.written) for link in links])
-        return True
+            return (), ()
+        if text not in self._leads:
+            prepared, links = _with_placeholders(text)
+            self._addresses.file = str
+            self._convert(prepared, [_ResolvedLink("", link.written, link.written) for link in links])
+            files = tuple((path, written) for path, written in self._addresses.local if written)
+            self._leads[str(text)] = (tuple(self._addresses.unsafe), files)
+        return self._leads[text]
 
     def _convert(self, text: str, links: Sequence[_ResolvedLink]) -> str:
         self._addresses.unsafe.clear()

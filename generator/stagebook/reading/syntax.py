@@ -46,7 +46,7 @@ YAML_REFUSED = Rule(
     ERROR,
     "A YAML feature that playbooks do without",
     "Anchors, aliases, tags, several documents and very deep nesting make a file mean something else than it "
-    "shows, or a few lines fill the memory.",
+    "shows, or a few lines fill the memory. Tens of thousands of values in one file are no prose.",
     fixed=True,
 )
 
@@ -60,6 +60,16 @@ DUPLICATE_KEY = Rule(
 
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters and separators that no text needs. Later steps use some of them as marks of their own."""
+
+
+MAX_VALUES = 20_000
+"""Texts, numbers, lists and mappings in one file; a file of prose at the size limit has some thousand."""
+
+
+def too_many(span: Span) -> Diagnostic:
+    """Report a file of more than `MAX_VALUES`; `span` is the first that is too much."""
+    message = f"there are more than {MAX_VALUES:,} values in this file"
+    return YAML_REFUSED.found(message, span, "split it into a folder of files, one per item")
 
 
 def starts_earlier(words: str) -> bool:

@@ -24,7 +24,6 @@ from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, short
 from stagebook.problems.rule import Rule
 from stagebook.reading import appearance, syntax
 from stagebook.reading.syntax import (
-    DUPLICATE_KEY,
     FILE_ENCODING,
     FILE_TOO_LARGE,
     FILE_UNREADABLE,
@@ -171,7 +170,7 @@ class _Builder:
         self._looks_odd = appearance.suspects(text)
         self.root: Any = None
         self.problems: list[Diagnostic] = []
-        self._documents = 0
+        self._documents = self._values = 0
         self._stack: list[Mapping | Sequence] = []
         self._keys: list[Scalar | None] = []
 
@@ -212,7 +211,7 @@ class _Builder:
         if stop < column:
             stop = column
         skip = self.skip
-        return Span(self.file, first + 1 + skip, column, stop + 1, (last or 1) + skip)
+        return Span(self.file, first + 1 + skip, column, stop + 1, max(last, first + 1) + skip)
 
     def _refuse(self, event: Any, what: str, hint: str) -> UnreadableError:
         return _stop(YAML_REFUSED, f"{what} is not allowed here", self.span(event), hint)
@@ -251,6 +250,9 @@ class _Builder:
         self._put(Scalar(value, span) if style else _plain_value(value, span), span)
 
     def _put(self, value: Any, span: Span) -> None:
+        self._values += 1
+        if self._values > syntax.MAX_VALUES:
+            raise UnreadableError(syntax.too_many(span))
         if not self._stack:
             self.root = value
             return
@@ -277,7 +279,7 @@ class _Builder:
 
     def _twice(self, key: Scalar, first: Span) -> None:
         message = f"'{shortened(key)}' stands here a second time"
-        self.problems.append(DUPLICATE_KEY.found(message, key.span, f"the first is on line {first.line}"))
+        self.problems.append(syntax.DUPLICATE_KEY.found(message, key.span, f"the first is on line {first.line}"))
         if len(self.problems) > MAX_PROBLEMS:
             raise UnreadableError(self.problems[0])
 

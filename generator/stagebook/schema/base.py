@@ -64,6 +64,17 @@ class Shape(BaseModel):
         _set(self, "_fields_at", getattr(other, "_fields_at", _NO_FIELDS))
 
 
+def at_most(count: int) -> AfterValidator:
+    """Refuse longer lists: what each check does once for each of them would be done too often."""
+
+    def checked(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(value) > count:
+            raise PydanticCustomError("too_many", "there are more than {most}", {"most": count, "hint": "write fewer"})
+        return value
+
+    return AfterValidator(checked)
+
+
 def _iso_date(value: str) -> str:
     try:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):  # Python reads 2026-W47-7 and 20261122 too

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from stagebook.problems.diagnostics import did_you_mean
-from stagebook.schema.base import Address, IsoDate, Item, Language, Plain
+from stagebook.schema.base import Address, IsoDate, Item, Language, Plain, at_most
 from stagebook.schema.ids import Slug
 from stagebook.schema.library import ToolType
 from stagebook.schema.process import Process
@@ -55,15 +55,15 @@ class Playbook(Item):
     """Who answers for pages that name no owner."""
     feedback: Address | None = None
     """Where the "something wrong?" link of each page leads."""
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), at_most(40)] = ("en",)
     """The first is at `/`, each other at `/<language>/`."""
     translation: dict[Language, Literal["later"]] = Field(default_factory=dict)
     """Languages that are being worked on, as in `{ko: later}`: their missing texts are counted, and no problems."""
-    audiences: tuple[Slug, ...] = ()
+    audiences: Annotated[tuple[Slug, ...], at_most(20)] = ()
     """The first sees everything; the others what is visible to them."""
     at_a_glance: tuple[RichText, ...] = ()
     """What one should know before all else, one line each."""
-    processes: Annotated[tuple[Process, ...], Field(min_length=1)]
+    processes: Annotated[tuple[Process, ...], Field(min_length=1), at_most(200)]
     """The sales motions it holds, in order."""
     public_holidays: Plain | None = None
     """The country, or country and region, whose public holidays are no working days: `KR`, `DE-BY`."""

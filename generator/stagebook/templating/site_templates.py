@@ -33,6 +33,9 @@ class SiteTemplates:
             self.own[name] = read(self.environment, name, text)
         except TemplateSyntaxError as error:
             self.broken[name] = error
+        except (RecursionError, MemoryError, SyntaxError):
+            # Python's own limits: of loops inside each other, of brackets, of signs in a row.
+            self.broken[name] = TemplateSyntaxError("this template is nested too deep", 1, name)
 
     @cached_property
     def built_in_names(self) -> frozenset[str]:

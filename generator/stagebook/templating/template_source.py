@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes, pass_context
 from jinja2.meta import find_undeclared_variables
+from jinja2.runtime import Context
 
 GUARDS = frozenset({"defined", "undefined", "default", "d"})
 """Tests and filters that let a name be missing."""
+MAX_TOKENS = 30_000
+"""Pieces that Jinja takes a template for; the longest built-in one has some two thousand."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,25 @@ class Source:
         return {frame.name: frame for frame in self.frames if frame.name}
 
 
+@pass_context
+def _not_worked_out(context: Context, value: Any) -> Any:
+    """Keep Jinja from working out `{{ 9 ** 9 ** 9 }}` while it compiles: what asks for the page can't be constant."""
+    return value
+
+
+def _require_short(environment: Environment, name: str, text: str) -> None:
+    for number, (line, _, _) in enumerate(environment.lex(text, name)):
+        if number >= MAX_TOKENS:
+            raise TemplateSyntaxError(f"this template holds more than {MAX_TOKENS:,} names and signs", line, name)
+
+
 def read(environment: Environment, name: str, text: str) -> Source:
-    """Read a template; raises `TemplateSyntaxError`, also for filters and tests that do not exist."""
+    """Read a template; raises `TemplateSyntaxError`, also for filters and tests that do not exist.
+
+    Nothing of it is run, not even what Jinja would work out while it compiles.
+    """
+    _require_short(environment, name, text)
+    environment = environment.overlay(optimized=False, finalize=_not_worked_out)
     environment.compile(text, name)
     tree = environment.parse(text, name)
     references = tuple(_references(tree))
