@@ -87,6 +87,8 @@ class Filler:
             return typing.get_args(kind)[0]
         if origin is tuple:
             return self.many(typing.get_args(kind)[0], name, who)
+        if origin is dict and typing.get_origin(typing.get_args(kind)[1]) is Literal:
+            return {"ko": typing.get_args(typing.get_args(kind)[1])[0]}  # by language
         if origin is dict:
             return {"zz-unused": {"title": self.texts[HIDDEN](Text, name)}}
         if isinstance(kind, type) and issubclass(kind, Ref):
