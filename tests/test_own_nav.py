@@ -31,10 +31,12 @@ nav:
   - Guides: stagebook:guides
 """
 PAGES = {
-    "about.md": "---\ntitle: About\n---\n\nWe make [[tool:deck]]. See [[guide:legal-terms]] and [[guide:start]].\n",
+    "about.md": "---\ntitle: About\n---\n\nWe make [[tool:deck]]. See [[guide:legal-terms]] and [[guide:start]],\n"
+    "[[guide:start#가격-협상|prices]] and [our way](#our-way).\n\n"
+    "## Our way\n\nWords.\n",
     "about.ko.md": "---\ntitle: 회사 소개\n---\n\n우리는 [[tool:deck]]을 만듭니다.\n",
     "legal/terms.md": "---\ntitle: Terms\nvisible_to: [partner]\n---\n\nWords.\n",
-    "guides/start.md": "---\ntitle: Start\n---\n\nWords. [[guide:legal-terms]]\n",
+    "guides/start.md": "---\ntitle: Start\n---\n\n## 가격 협상\n\nWords. [[guide:legal-terms]]\n",
 }
 
 
@@ -79,7 +81,7 @@ def test_tabs_and_side_bar_are_as_the_author_says(site: Path) -> None:
 def test_a_page_of_the_sites_own_is_there_in_every_language(site: Path) -> None:
     assert "We make Deck" in pages(site)["about/"].text
     assert "우리는" in pages(site)["ko/about/"].text
-    assert "See Terms and Start" in pages(site)["about/"].text
+    assert "See Terms and Start, prices" in pages(site)["about/"].text
     assert "Words." in pages(site)["ko/legal/terms/"].text
     assert part(site, "ko", "md-tabs")[:3] == ["프로세스 맵", "Our company", "Short way"]
     assert "회사 소개" in part(site, "ko/about", "md-nav md-nav--primary")

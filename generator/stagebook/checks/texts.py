@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
+from urllib.parse import unquote
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model import Guide, Playbook, walk
+from stagebook.model import Guide, Located, Playbook, walk
 from stagebook.model.items import Settings
-from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, did_you_mean, shortened
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
 from stagebook.prose.markdown_limits import TOO_INTRICATE
-from stagebook.prose.page_html import RAW_HTML, UNSAFE_LINK, forbidden
+from stagebook.prose.page_html import DEAD_ANCHOR, RAW_HTML, UNSAFE_LINK, anchors_in, dead_anchors, forbidden
 from stagebook.schema.text import RichText, Text
 
 UNTRANSLATED = Rule(
@@ -30,7 +31,7 @@ UNTRANSLATED = Rule(
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
 
-@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, RAW_HTML, UNSAFE_LINK, TOO_INTRICATE)
+@finds(UNTRANSLATED, UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, RAW_HTML, UNSAFE_LINK, DEAD_ANCHOR, TOO_INTRICATE)
 def check(context: Context) -> Iterator[Diagnostic]:
     """Report dead links, unsafe addresses, active HTML in guides, and missing translations."""
     playbook = context.playbook
@@ -44,6 +45,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 yield from islice(_links(context, text), MAX_PROBLEMS)
                 if not isinstance(item, Guide) or text not in item.body.versions.values():
                     yield from islice(_addresses(context, text), MAX_PROBLEMS)
+                    yield from islice(_anchors(context, text), MAX_PROBLEMS)
             if can_be_told and not isinstance(item, Guide):
                 yield from _untranslated(text, playbook.settings)
         if isinstance(item, Guide):
@@ -52,6 +54,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             for body in item.body.versions.values():
                 if body.span.file not in context.intricate:
                     yield from islice(_html(context, body), MAX_PROBLEMS)
+                    yield from islice(_dead_anchors(context, body), MAX_PROBLEMS)
 
 
 def _intricate(context: Context) -> Iterator[Diagnostic]:
@@ -65,7 +68,7 @@ def _intricate(context: Context) -> Iterator[Diagnostic]:
 
 def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
     for link in find_links(text):
-        for rule, message, hint in _link_problem(context, link):
+        for rule, message, hint in _link_problem(context, link, text):
             yield rule.found(message, context.within(text, link.written, link.start), hint)
     for words, start in find_unclosed(text, context.playbook.registry.link_words):
         message = f"'{shortened(words)}' is no link: it is not closed with ']]'"
@@ -74,7 +77,7 @@ def _links(context: Context, text: Text) -> Iterator[Diagnostic]:
         )
 
 
-def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str]]:
+def _link_problem(context: Context, link: Link, text: Text) -> Iterator[tuple[Rule, str, str]]:
     target = shortened(link.target)
     if link.is_vendor:
         if not context.playbook.settings.vendor and context.loaded.settings_read:
@@ -100,6 +103,19 @@ def _link_problem(context: Context, link: Link) -> Iterator[tuple[Rule, str, str
             f"unknown {kind} '{target}'",
             (context.near(link.target, kind, partial(context.names, kind)) or context.how_to_make(kind)),
         )
+    elif link.anchor and found:
+        yield from _anchor_problem(context, link, found[0], text)
+
+
+def _anchor_problem(context: Context, link: Link, item: Located, text: Text) -> Iterator[tuple[Rule, str, str]]:
+    if not isinstance(item, Guide):
+        yield DEAD_ANCHOR, "only a page written by hand has headings to link to", "write the link without '#…'"
+        return
+    body = item.body.versions.get(text.lang, item.body)
+    there = anchors_in(body, context.markdown) if body.span.file not in context.intricate else {link.anchor}
+    if link.anchor not in there:
+        message = f"there is no heading '{shortened(link.anchor)}' on the page '{item.id}'"
+        yield DEAD_ANCHOR, message, did_you_mean(link.anchor, there)
 
 
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
@@ -112,6 +128,19 @@ def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
             context.within(text, address),
             "put the image into the playbook's folder" if outside else _SAFE_HINT,
         )
+
+
+def _anchors(context: Context, text: RichText) -> Iterator[Diagnostic]:
+    for address in context.renderer.anchors(text):
+        message = f"'{shortened(address)}' leads nowhere: the text stands on several pages"
+        yield DEAD_ANCHOR.found(message, context.within(text, address), "write [[kind:id]], or [[guide:id#heading]]")
+
+
+def _dead_anchors(context: Context, text: Text) -> Iterator[Diagnostic]:
+    for address in dead_anchors(text, context.markdown):
+        near = did_you_mean(unquote(address[1:]), anchors_in(text, context.markdown))
+        message = f"there is no heading '{shortened(address)}' on this page"
+        yield DEAD_ANCHOR.found(message, context.within(text, address), near)
 
 
 def _html(context: Context, text: Text) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""Links into the model, written `[[kind:id]]` or `[[kind:id|label]]` in any rich text or hand-written page.
+"""Links in rich texts and pages written by hand: `[[kind:id]]`, `[[kind:id|label]]`, `[[guide:id#heading]]`.
 
 One parser for the checks, the rich texts and the guides. It leaves code alone: what stands in
 backticks or in a fenced block is shown as written. `[[vendor]]` stands for the vendor's name.
@@ -45,6 +45,8 @@ class Link:
     start: int
     end: int
     written: str
+    anchor: str = ""
+    """The heading of a page written by hand that it leads to: `[[guide:start#agenda]]`."""
 
     @property
     def is_vendor(self) -> bool:
@@ -64,7 +66,8 @@ def find_links(text: str) -> Iterator[Link]:
         if not colon:
             kind, target = "", match[1]
         label = " ".join((match[2] or "").split())
-        yield Link(kind.strip(), target.strip(), label, match.start(), match.end(), match[0])
+        target, _, anchor = target.partition("#") if colon else (target, "", "")
+        yield Link(kind.strip(), target.strip(), label, match.start(), match.end(), match[0], anchor.strip())
 
 
 @cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from justhtml import JustHTML
 
@@ -28,6 +29,14 @@ UNSAFE_LINK = Rule(
     ERROR,
     "A link that could run code",
     "Links in texts lead to http, https, mailto, tel or a place on the site, nowhere else.",
+    fixed=True,
+)
+
+DEAD_ANCHOR = Rule(
+    "dead-anchor",
+    ERROR,
+    "A link to a heading that is not there",
+    "Readers would stay where they are, or at the top of another page, and look for what was promised.",
     fixed=True,
 )
 
@@ -80,6 +89,18 @@ def included(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     return list(dict.fromkeys(_read(text, markdown).included))
 
 
+def anchors_in(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> frozenset[str]:
+    """The ids on a page written by hand: of its headings, and those that its author gives."""
+    return frozenset(_read(text, markdown).ids)
+
+
+def dead_anchors(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
+    """The `#…` of links on a page written by hand that lead to no place on it, as written, each once."""
+    reader = _read(text, markdown)
+    there = {*reader.ids, ""}
+    return [each for each in dict.fromkeys(reader.anchors) if unquote(each[1:]) not in there]
+
+
 @lru_cache(maxsize=1024)
 def _read(text: str, markdown: GuideMarkdown) -> _Reader:
     links: list[Link] = []
@@ -114,6 +135,8 @@ class _Reader:
         self.found: list[Forbidden] = []
         self.addresses: list[str] = []
         self.included: list[str] = []
+        self.ids: set[str] = set()
+        self.anchors: list[str] = []
         self._links = links
 
     def walk(self, nodes: Iterable[Any]) -> None:
@@ -149,6 +172,10 @@ class _Reader:
 
     def _attribute(self, element: str, name: str, value: str) -> None:
         leads = name in ("href", "src", "cite")
+        if name == "id":
+            self.ids.add(value)
+        elif name == "href" and value.startswith("#"):
+            self.anchors.append(value)
         is_link = element == "a" and name == "href" and _IS_ADDRESS.fullmatch(value)
         if is_link or self._misplaced(name) or (name not in ("alt", "title") and self._misplaced(value)):
             return

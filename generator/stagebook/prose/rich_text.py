@@ -35,8 +35,8 @@ _PLACEHOLDER = "\x1a{}\x1b"
 _ANY_PLACEHOLDER = re.compile("\x1a(\\d+)\x1b")
 
 
-_Leads = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
-"""Where a text leads: addresses that must not be followed, and files, decoded and as written."""
+_Leads = tuple[tuple[str, ...], tuple[tuple[str, str], ...], tuple[str, ...]]
+"""Where a text leads: addresses that must not be followed, files (decoded and as written), places on its own page."""
 
 
 class Resolver(Protocol):
@@ -71,6 +71,7 @@ class _Addresses(Treeprocessor):
     def __init__(self) -> None:
         super().__init__()
         self.unsafe: list[str] = []
+        self.anchors: list[str] = []
         self.local: list[tuple[str, str]] = []
         """The path of each file, decoded and as written."""
         self.file: Callable[[str], str] = str
@@ -103,6 +104,7 @@ class _Addresses(Treeprocessor):
             return
         address = unescape(written.replace(_AMPERSAND, "&"))
         if address.startswith("#"):
+            self.anchors.append(address)
             return
         if is_unsafe(address, loads=name == "src"):
             self.unsafe.append(address)
@@ -157,6 +159,10 @@ class RichTextRenderer:
         """The addresses in a text that must not be followed."""
         return list(self._read(text)[0])
 
+    def anchors(self, text: str) -> list[str]:
+        """The addresses in a text that name a place on the page it stands on, as written."""
+        return list(self._read(text)[2])
+
     def files(self, text: str) -> list[tuple[str, str]]:
         """The files of the playbook that a text leads to: the path, decoded, and as written."""
         return list(self._read(text)[1])
@@ -164,17 +170,18 @@ class RichTextRenderer:
     def _read(self, text: str) -> _Leads:
         """Read where a text leads, once: several checks ask, some of them for each audience."""
         if ("](" not in text and "]:" not in text and "<" not in text) or any(excess(text)):
-            return (), ()
+            return (), (), ()
         if text not in self._leads:
             prepared, links = _with_placeholders(text)
             self._addresses.file = str
             self._convert(prepared, [_ResolvedLink("", link.written, link.written) for link in links])
             files = tuple((path, written) for path, written in self._addresses.local if written)
-            self._leads[str(text)] = (tuple(self._addresses.unsafe), files)
+            self._leads[str(text)] = (tuple(self._addresses.unsafe), files, tuple(self._addresses.anchors))
         return self._leads[text]
 
     def _convert(self, text: str, links: Sequence[_ResolvedLink]) -> str:
         self._addresses.unsafe.clear()
+        self._addresses.anchors.clear()
         self._addresses.local.clear()
         self._addresses.links = links
         self._markdown.reset()

@@ -50,6 +50,8 @@ def target(site: Site, link: Link, src: str) -> PageAddress | None:
         return None
     item = found[0]
     address = address_of_item(item) if link.kind == item.kind else _sheet(site, item, link.kind)
+    if address and link.anchor:
+        address = PageAddress(address.src, link.anchor)
     return address if address and address.src in site.by_src else None
 
 
