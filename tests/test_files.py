@@ -187,8 +187,8 @@ def test_an_included_file_obeys_the_same_rule(root: Path) -> None:
     )
     page = root / "guides" / "start.md"
     for path in ["tools.yml", "../secret.pdf", ".git/config", "files/out.pdf", "files/none.txt", "files/folder"]:
-        page.write_text(f'{HEAD}--8<-- "{path}"\n', "utf-8")
-        assert errors(root) == {("guides/start.md", 5)}, path
+        page.write_text(f'{HEAD}Words.\n\n--8<-- "{path}"\n', "utf-8")
+        assert errors(root) == {("guides/start.md", 7)}, path
     (root / "files" / "good.txt").write_text("Some words.", "utf-8")
     page.write_text(f'{HEAD}--8<-- "files/good.txt"\n', "utf-8")
     assert errors(root) == set()

@@ -81,6 +81,6 @@ def _files(context: Context, audience: str, restricted: set[str], item: Any) -> 
         if file in restricted and isinstance(way.source, RichText):
             yield LEAK.found(
                 f"the audience '{audience}' sees this text, but not the tool that has '{shortened(way.file)}'",
-                context.within(way.source, way.written) if way.written else way.source.span,
+                context.within(way.source, way.written),
                 f"add '{audience}' to the tool's `visible_to`, or take the link out, or hide the text too",
             )

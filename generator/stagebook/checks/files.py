@@ -49,7 +49,7 @@ def _of_item(context: Context, item: Shape) -> Iterator[Diagnostic]:
     for way in attachments(item, context.renderer, context.loaded.root, context.markdown):
         if refusal := context.publishable.refusal(way.path):
             missing = _NO_FILE_YET if isinstance(way.source, FilePath) else _PAGE
-            yield _problem(refusal, shortened(way.written or way.path), _span(context, way), missing)
+            yield _problem(refusal, shortened(way.written), _span(context, way), missing)
 
 
 def _templates(context: Context) -> Iterator[Diagnostic]:
@@ -75,4 +75,4 @@ def _problem(refusal: Refusal, file: str, span: Span, if_missing: str = "") -> D
 def _span(context: Context, way: Attachment) -> Span:
     if isinstance(way.source, FilePath):
         return way.source.span
-    return context.within(way.source, way.written) if way.written else way.source.span
+    return context.within(way.source, way.written)

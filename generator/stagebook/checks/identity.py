@@ -10,13 +10,15 @@ from stagebook.model import Anything, walk
 from stagebook.model.load import DUPLICATE_ID
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
+from stagebook.reading.publishable import refused_by_windows
 from stagebook.schema.base import Named
 
 RESERVED_ID = Rule(
     "reserved-id",
     ERROR,
     "An id that the site needs itself",
-    "It would take the address of another page, such as `tools`, `index` or a language.",
+    "It would take the address of another page, such as `tools`, `index` or a language; or a name Windows refuses, "
+    "such as `con`.",
     fixed=True,
 )
 
@@ -38,6 +40,12 @@ def check(context: Context) -> Iterator[Diagnostic]:
                 f"the id '{item.id}' is reserved",
                 item.span,
                 f"rename it, for example to '{item.id}-{item.kind}'; '{item.id}' is the page of the folder",
+            )
+        if refused_by_windows(str(item.id)) and "#" not in item.row.at:
+            yield RESERVED_ID.found(
+                f"the id '{item.id}' is reserved: Windows refuses files and folders of that name",
+                item.span,
+                f"rename it, for example to '{item.id}-{item.kind}'",
             )
         yield from _twice(item)
 

@@ -33,9 +33,11 @@ class Attachment:
     path: str
     """The file, relative to the playbook's folder, decoded; there may be no such file."""
     written: str
-    """What stands in the source; empty where the engine includes the file by itself."""
+    """What stands in the source."""
     source: RichText | FilePath
     """The text that leads to it, or the field that names it."""
+    is_included: bool = False
+    """Whether its content becomes part of a page; it is then not published by itself."""
 
     @property
     def file(self) -> str:
@@ -65,10 +67,14 @@ def _of_page(text: RichText, folder: str, root: Path, markdown: GuideMarkdown) -
     for written in addresses(text, markdown):
         path = unquote(written)
         yield Attachment(path if path.startswith("/") else posixpath.join(folder, path), written, text)
-    for file in included(text, markdown):
-        # The file itself may be a link, which is judged later; the folders above it are those of the system.
-        real = Path(os.path.realpath(Path(file).parent)) / Path(file).name
-        yield Attachment(os.path.relpath(real, os.path.realpath(root)).replace(os.sep, "/"), "", text)
+    for found in included(text, markdown):
+        yield Attachment(_from(root, Path(found.file)) if found.file else found.written, found.written, text, True)
+
+
+def _from(root: Path, file: Path) -> str:
+    """The way from the folder to a file, which may itself be a link: that is judged later."""
+    real = Path(os.path.realpath(file.parent)) / file.name
+    return os.path.relpath(real, os.path.realpath(root)).replace(os.sep, "/")
 
 
 def attached_files(playbook: Playbook, root: Path, markdown: GuideMarkdown = PLAIN_GUIDES) -> set[str]:
@@ -76,7 +82,9 @@ def attached_files(playbook: Playbook, root: Path, markdown: GuideMarkdown = PLA
     renderer, publishable = RichTextRenderer(), Publishable(root)
     items: list[Any] = [playbook.settings, *playbook.items()]
     ways = (way for item in items for way in attachments(item, renderer, root, markdown))
-    paths = {way.file for way in ways if way.written} | {posixpath.normpath(path) for path, _ in template_files(root)}
+    paths = {way.file for way in ways if not way.is_included} | {
+        posixpath.normpath(path) for path, _ in template_files(root)
+    }
     return {path for path in paths if publishable.refusal(path) is None}
 
 

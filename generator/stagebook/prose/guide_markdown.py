@@ -56,7 +56,7 @@ class GuideMarkdown:
     def __hash__(self) -> int:
         return hash(self.extensions)
 
-    def html(self, text: str, included: list[str] | None = None) -> str:
+    def html(self, text: str, included: list[Included] | None = None) -> str:
         """Convert a page's Markdown; note in `included` the files that the extension for snippets puts in.
 
         One converter a page, since some extensions keep what they met before.
@@ -72,16 +72,26 @@ class GuideMarkdown:
         return converter.convert(text)
 
 
+@dataclass(frozen=True)
+class Included:
+    """A file that a page asks the extension for snippets to put in."""
+
+    written: str
+    """The path as the page has it."""
+    file: str
+    """Where the extension found it, as an absolute path; empty where there is none."""
+
+
 class _Noting:
     """Finds a snippet's file as the extension does, notes it, and lets only text through."""
 
-    def __init__(self, find: Callable[[str], str | None], included: list[str]) -> None:
+    def __init__(self, find: Callable[[str], str | None], included: list[Included]) -> None:
         self._find = find
         self._included = included
 
     def __call__(self, path: str) -> str | None:
         file = self._find(path)
-        self._included.append(file or path)
+        self._included.append(Included(path, file or ""))
         if file is None or not Path(file).is_file():
             return None
         try:

@@ -19,7 +19,7 @@ from justhtml import JustHTML
 
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose import allowed_html
-from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
+from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown, Included
 from stagebook.prose.links import UNKNOWN_REFERENCE, Link, replace_links
 from stagebook.prose.markdown_limits import TOO_INTRICATE, excess
 from stagebook.prose.rich_text import is_unsafe
@@ -84,8 +84,8 @@ def addresses(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
     ]
 
 
-def included(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[str]:
-    """The files that the site's extension for snippets puts into a page, each once; as written where there is none."""
+def included(text: str, markdown: GuideMarkdown = PLAIN_GUIDES) -> list[Included]:
+    """The files that the site's extension for snippets puts into a page, each once."""
     return list(dict.fromkeys(_read(text, markdown).included))
 
 
@@ -134,7 +134,7 @@ class _Reader:
     def __init__(self, links: list[Link]) -> None:
         self.found: list[Forbidden] = []
         self.addresses: list[str] = []
-        self.included: list[str] = []
+        self.included: list[Included] = []
         self.ids: set[str] = set()
         self.anchors: list[str] = []
         self._links = links

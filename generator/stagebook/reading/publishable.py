@@ -140,7 +140,7 @@ def _refused_name(path: str) -> Refusal | None:
             f"is hidden, since '{shortened(hidden)}' starts with a dot", "rename it, if readers shall have it"
         )
     for part in parts:
-        if why := _refused_by_windows(part):
+        if why := refused_by_windows(part):
             return Refusal(why, "rename it, so that it can be used on every computer")
     if parts[0].casefold() == TEMPLATES:
         return Refusal("lies in templates/, which is not published", "put the file elsewhere in the playbook's folder")
@@ -150,7 +150,7 @@ def _refused_name(path: str) -> Refusal | None:
     return None
 
 
-def _refused_by_windows(name: str) -> str:
+def refused_by_windows(name: str) -> str:
     """Why Windows would refuse the name of a file or folder; empty where it does not."""
     if "\\" in name:
         return "has a '\\' in its name; folders are parted by '/'"

@@ -1,4 +1,4 @@
-"""Files of the playbook's folder that mkdocs.yml names: logo, icon, styles, scripts, and what styles name in turn."""
+"""Files of the playbook's folder that mkdocs.yml names (logo, icon, styles, scripts, templates), or a style names."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def named_files(config: MkDocsConfig, where: SiteSettings) -> Iterator[NamedFile
     for setting, values in (("extra_css", config.extra_css), ("extra_javascript", config.extra_javascript)):
         paths = [str(getattr(value, "path", value)) for value in values]
         named += [(path, where.entry(setting, path)) for path in paths]
+    named += [(str(path), where.entry("extra_templates", str(path))) for path in config.extra_templates]
     brought = [Path(folder) for folder in config.theme.dirs]
     for path, span in named:
         if not isinstance(path, str) or not path or _ADDRESS.match(path) or path.startswith(f"{FOLDER}/"):
