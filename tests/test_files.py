@@ -216,7 +216,20 @@ def test_what_is_read_or_published_unasked_obeys_the_same_rule(root: Path, name:
         (root / name).write_text("x", "utf-8")
     else:
         (root / name).symlink_to("../../secret.pdf" if "/" in name else "../secret.pdf")
-    assert (name, 1) in errors(root)
+    problems = load_and_check(root, TODAY)[1].errors
+    assert [(each.span.file, each.code) for each in problems] == [(name, "unpublishable-file")]
+
+
+def test_an_encoded_address_leads_to_its_file(root: Path, tmp_path: Path) -> None:
+    (root / "files" / "a b#.pdf").write_text("x", "utf-8")
+    add_tool(root, 1, 'when: "[x](files/a%20b%23.pdf#page=2)"')
+    (root / "guides" / "start.md").write_text(f"{HEAD}[x](../files/a%20b%23.pdf)\n", "utf-8")
+    loaded, report = load_and_check(root, TODAY)
+    assert report.errors == ()
+    assert loaded.playbook is not None
+    write(loaded.playbook, root, tmp_path / "out")
+    assert (tmp_path / "out" / "docs" / "files" / "a b#.pdf").is_file()
+    assert 'href="../../files/a%20b%23.pdf#page=2"' in texts_below(tmp_path / "out" / "docs" / "tools")
 
 
 def test_a_file_system_that_ignores_case_changes_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
