@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import run
-from bench import against, contestants, environment, packets, readers, table
+from bench import against, contestants, environment, leaks, packets, readers, table
 from bench.contestants import Contestant, Workplace
 from bench.draw import Size
 from bench.measure import StepError
@@ -21,7 +21,7 @@ from bench.results import Case, Results, stored_results
 
 RESULTS = environment.HOME / "results.json"
 DOCS = environment.ROOT / "docs" / "performance.md"
-EXTRAS = ("packet html", "packet pdf", "edit", "browser")
+EXTRAS = ("packet html", "packet pdf", "edit", "browser", "leak scan")
 EDITS = 3
 QUERY = "Discovery deck"
 EXAMPLES = """\
@@ -152,6 +152,7 @@ def _extra(case: Case, here: Workplace, size: Size, name: str, runs: int, result
         "packet pdf": lambda: _packet(here, size, "pdf"),
         "edit": lambda: _edits(here, size, 1 if case.size == "L" else EDITS),
         "browser": lambda: _visits(here, runs),
+        "leak scan": lambda: _leak_scans(here, runs),
     }
     results.start(case, name)
     try:
@@ -167,6 +168,12 @@ def _extra(case: Case, here: Workplace, size: Size, name: str, runs: int, result
 def _packet(here: Workplace, size: Size, suffix: str) -> Iterator[dict[str, float]]:
     found = packets.packet(here, size, suffix)
     yield {"rate": found.rate, "peak": found.peak}
+
+
+def _leak_scans(here: Workplace, runs: int) -> Iterator[dict[str, float]]:
+    for _ in range(runs):
+        found = leaks.leak_scan(here)
+        yield {"per_mb": found.per_mb, "share": found.share}
 
 
 def _edits(here: Workplace, size: Size, edits: int) -> Iterator[dict[str, float]]:

@@ -42,6 +42,7 @@ WAITS = (
     FigureRow("peak memory of 500 sheets, HTML, MiB", "packet html", "peak", lambda value: f"{value / MIB:.0f}"),
     FigureRow("sheets per CPU second, PDF", "packet pdf", "rate", lambda value: f"{value:.0f}"),
     FigureRow("peak memory of 500 sheets, PDF, MiB", "packet pdf", "peak", lambda value: f"{value / MIB:.0f}"),
+    FigureRow("the leak scan, CPU ms per MB written", "leak scan", "per_mb", lambda value: f"{value:.0f}"),
     FigureRow("the leak scan's share of a build, %", "leak scan", "share", lambda value: f"{value * 100:.1f}"),
 )
 """A row without samples is left out, and so is what does not exist yet."""

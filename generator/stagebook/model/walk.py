@@ -135,22 +135,21 @@ def strings(item: Shape) -> Iterator[tuple[str, Span]]:
     Ids and references are none. Words of a fixed list (`must`) are strings like others.
     """
     for shape in shapes(item):
-        for name in type(shape).model_fields:
-            yield from _strings(getattr(shape, name), shape.field_span(name))
+        for name, value in shape.__dict__.items():
+            if isinstance(value, str | tuple | Mapping) and value and not isinstance(value, Slug):
+                yield from _strings(value, shape, name)
 
 
-def _strings(value: Any, span: Span) -> Iterator[tuple[str, Span]]:
+def _strings(value: Any, shape: Shape, name: str) -> Iterator[tuple[str, Span]]:
     if isinstance(value, Text):
-        yield from ((str(version), version.span) for version in value.versions.values())
+        for version in value.versions.values():
+            yield str(version), version.span
     elif isinstance(value, str):
         if not isinstance(value, Slug):
-            yield value, span
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _strings(each, span)
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _strings(each, span)
+            yield value, shape.field_span(name)
+    elif isinstance(value, tuple | Mapping):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _strings(each, shape, name)
 
 
 def other_side(held: Held) -> str:

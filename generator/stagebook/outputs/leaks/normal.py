@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
-_DROPPED = bytes([*range(33), 127, *b"*`_~\\"])
-"""White space, control characters (so UTF-16 of ASCII reads as ASCII), and marks that Markdown turns into tags."""
-_SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
-_BLANK = "\u00a0\u00ad\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
+_BLANK = "\u00a0\u00ad\u2009\u200b\u200c\u200d\u202f\u2060\u3000\ufeff".encode()
 """White space and invisible characters outside of ASCII."""
-_BLANK_BY_START = {
-    start: tuple(each for each in (char.encode() for char in _BLANK) if each.startswith(start))
-    for start in (b"\xc2", b"\xe2\x80", b"\xe2\x81\xa0", b"\xe3\x80\x80", b"\xef\xbb\xbf")
-}
+_DROPPED = bytes({*range(33), 127, *b"*`_~\\", *_BLANK})
+"""White space, control characters (so UTF-16 of ASCII reads as ASCII), and marks that Markdown turns into tags.
+
+Of characters outside of ASCII bytes go, in texts and files alike: some letters look the same then, long texts do not.
+"""
+_SMALL = bytes(ord(chr(code).lower()) if code < 128 else code for code in range(256))
 
 _TAG = re.compile(rb"<[^<>]*>")
 _ENTITY = re.compile(rb"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
@@ -35,32 +35,19 @@ _NESTED = 3
 
 def text_forms(data: bytes) -> tuple[str, ...]:
     """The forms of a text file: as it stands, and without tags, so that a text in pieces of markup is whole."""
-    plain = _without_blanks(without_escapes(data))
+    plain = without_escapes(data)
     decoded = without_entities(plain)
-    found = [_small(without_percent(decoded))]
+    found = [squeezed(without_percent(decoded))]
     if b"<" in plain:
-        found.append(_small(without_entities(_TAG.sub(b"", plain))))
+        found.append(squeezed(without_entities(_TAG.sub(b"", plain))))
     if decoded is not plain and decoded.count(b"<") > plain.count(b"<"):
-        found.append(_small(_TAG.sub(b"", decoded)))  # markup that itself stands in an attribute or in XML
+        found.append(squeezed(_TAG.sub(b"", decoded)))  # markup that itself stands in an attribute or in XML
     return tuple(found)
 
 
 def squeezed(data: bytes) -> str:
     """Small letters without white space and marks, one character per byte."""
-    return _small(_without_blanks(data))
-
-
-def _small(data: bytes) -> str:
     return data.translate(_SMALL, _DROPPED).decode("latin-1")
-
-
-def _without_blanks(data: bytes) -> bytes:
-    if not data.isascii():
-        for start, several in _BLANK_BY_START.items():
-            if start in data:
-                for char in several:
-                    data = data.replace(char, b"")
-    return data
 
 
 def searched_for(text: str) -> frozenset[str]:
@@ -77,8 +64,12 @@ def readable(data: bytes) -> bytes:
 
 def without_escapes(data: bytes) -> bytes:
     r"""Undo the escapes of JavaScript and JSON: `\n`, `\"`, `\x41`, `\u0041`, `\u{41}`."""
-    if b"\\" not in data:
+    first = data.find(b"\\")
+    if first < 0:
         return data
+    if first:  # in a page they stand together, in one script
+        last = data.rfind(b"\\") + 12
+        return data[:first] + without_escapes(data[first:last]) + data[last:]
     if b"\\\\" not in data:  # the common ones at once
         data = data.replace(b'\\"', b'"').replace(b"\\n", b" ").replace(b"\\/", b"/")
     return _ESCAPE.sub(_unescaped, data)
@@ -114,8 +105,12 @@ def without_entities(data: bytes) -> bytes:
 
 
 def _entity(match: re.Match[bytes]) -> bytes:
-    letter = html.unescape(match[0].decode())
-    return b" " if letter in _BLANK else letter.encode("utf-8", "replace")
+    return _letter_of(match[0])
+
+
+@lru_cache(4096)
+def _letter_of(entity: bytes) -> bytes:
+    return html.unescape(entity.decode()).encode("utf-8", "replace")
 
 
 def without_percent(data: bytes) -> bytes:

@@ -64,8 +64,9 @@ class Words:
         self.addresses: dict[str, Secret] = {}
         """The addresses that stand in hidden texts alone."""
         known = {each for text in visible for each in _addresses(text)}
+        same = {id(item) for item in _items(seen)}  # what the view left as it is holds nothing hidden
         for item in _items(playbook):
-            for text, span in walk.strings(item):
+            for text, span in walk.strings(item) if id(item) not in same else ():
                 if text not in visible:
                     self._add(item, text, span, known)
 
