@@ -1,5 +1,6 @@
 """How scripts reach a page: the early one, parts when used; with instant navigation, from files."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -140,3 +141,60 @@ def test_nothing_moves_on_a_phone_when_the_scripts_are_slow(page: Page, address:
     expect(page.locator(last)).to_be_visible()
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("window.shift") < 0.02
+
+
+KINDS = (
+    *("", "new-business/", "new-business/phases/evaluation/", CHECKLIST.removesuffix("checklist/"), CHECKLIST),
+    *("new-business/stages/goals-confirmed/light-review/", "new-business/stages/goals-confirmed/full-review/"),
+    *("tools/", "tools/demo/", "situations/", "frameworks/meddpicc/", "worksheets/", "milestones/", "glossary/"),
+    *("coverage/", "guides/use-this-playbook/", "ko/", f"ko/{CHECKLIST}"),
+)
+
+
+def test_no_page_moves_when_every_script_is_late(page: Page, address: str) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.add_init_script(SHIFTS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route(re.compile(r"\.js$"), late)
+    moved = {}
+    for place in KINDS:
+        page.goto(address + place)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        moved[place] = page.evaluate("window.shift")
+    assert {place: shift for place, shift in moved.items() if shift > 0.02} == {}
+
+
+# --- The first load ---------------------------------------------------------------------------------------------------
+
+
+def test_the_first_load_is_small_and_holds_no_search_index(page: Page, address: str) -> None:
+    """At most 100 KB (gzip) without fonts, of which 35 are ours (tests/test_assets.py)."""
+    sizes: dict[str, int] = {}
+    page.on("response", lambda answer: sizes.update({answer.url: 0}) if answer.ok else None)
+    page.goto(address + CHECKLIST)
+    page.wait_for_load_state("networkidle")
+    for url in sizes:
+        sizes[url] = len(gzip.compress(page.request.get(url).body()))
+    counted = {url: size for url, size in sizes.items() if not url.endswith(".woff2")}
+    assert not any("search_index" in url for url in counted)
+    assert sum(counted.values()) < 100_000, counted
+    with page.expect_response("**/search/search_index.json"):
+        page.locator("[data-md-component=search-query]").click()
+
+
+def test_scripts_in_the_page_may_use_what_the_theme_s_script_offers_before_it_is_there(
+    page: Page, address: str
+) -> None:
+    script = "<script>document$.subscribe(() => { document.documentElement.dataset.heard = 'yes'; });</script>"
+
+    def answer(route: Route) -> None:
+        response = route.fetch()
+        html = re.sub(r'<meta http-equiv="content-security-policy"[^>]*>', "", response.text())
+        route.fulfill(response=response, body=html.replace("</body>", f"{script}</body>"))
+
+    page.route(address, answer)
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("data-heard", "yes")

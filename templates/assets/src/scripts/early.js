@@ -2,6 +2,8 @@
 // the theme's own scripts within the page, which a strict content policy forbids, and it works where the browser
 // refuses its storage.
 
+import { delaySearch, hearEarlyScripts } from "./late-theme.js";
+
 /** @typedef {{media?: string, scheme: string, primary: string, accent: string}} Palette */
 
 // The style sheet keeps room for what scripts will show.
@@ -23,6 +25,9 @@ if (own instanceof HTMLScriptElement && location.protocol !== "file:") {
     }
   }
 }
+
+delaySearch();
+hearEarlyScripts();
 
 /** @returns {Storage | undefined} */
 function browserStorage() {
