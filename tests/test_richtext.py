@@ -83,6 +83,24 @@ def test_a_mail_address_in_brackets_stays_a_link() -> None:
     assert shown == '<a href="mailto:a@example.com">a@example.com</a>'
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("#1 priority", "#1 priority"),
+        ("# x", "# x"),
+        ("> 30 %", "&gt; 30 %"),
+        ("- *x*", "- <em>x</em>"),
+        ("2026. A year", "2026. A year"),
+        ("---", "---"),
+        ("[x]: y", "[x]: y"),
+        ("**x** y", "<strong>x</strong> y"),
+        ("1.5 x", "1.5 x"),
+    ],
+)
+def test_a_line_inside_a_sentence_begins_no_block(text: str, html: str) -> None:
+    assert RENDERER.inline(text, Site()) == html
+
+
 def test_headings_of_a_text_come_below_those_of_its_page() -> None:
     assert RENDERER.block("# One\n\n## Two", Site(), 3) == "<h3>One</h3>\n<h4>Two</h4>"
     assert RENDERER.inline("# One\n\nText", Site()) == "<h4>One</h4>\n<p>Text</p>"

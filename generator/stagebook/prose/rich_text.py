@@ -123,6 +123,22 @@ def is_unsafe(address: str, *, loads: bool) -> bool:
     return not safe and _ELSEWHERE.match(address) is not None
 
 
+_BEGINS_A_BLOCK = re.compile(
+    r"(?P<mark>#|>|\[(?=[^\]]*\]:)|[-+*](?=[ \t])|[-*_](?=(?:[ \t]*[-*_]){2,}[ \t]*$))|(?P<number>\d+)\.(?=[ \t])"
+)
+"""How a line begins that Markdown takes for a heading, quote, definition, entry of a list or rule."""
+
+
+def _as_a_line(text: str) -> str:
+    """A text of one line as it must be written to stay one: `#1 priority` in a sentence is no heading."""
+    line = text.strip()
+    begins = None if "\n" in line else _BEGINS_A_BLOCK.match(line)
+    if not begins:
+        return text
+    at = begins.start("mark") if begins["mark"] else begins.end("number")
+    return f"{line[:at]}\\{line[at:]}"
+
+
 _EXTENSIONS = ("tables", "sane_lists", "fenced_code")
 
 
@@ -147,7 +163,7 @@ class RichTextRenderer:
 
     def inline(self, text: str, resolver: Resolver) -> Markup:
         """A text of one paragraph without its `<p>`; longer texts as they are."""
-        html = self._render(text, resolver)
+        html = self._render(_as_a_line(text), resolver)
         one = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
         return Markup(html[3:-4]) if one else self._shifted(html, 4)
 
