@@ -47,7 +47,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     def build(root: Path, site: Path, **_: object) -> None:
         (site / "index.html").write_text("new", "utf-8")
 
-    def write(playbook: object, root: Path, site: Path, audience: str) -> int:
+    def write(playbook: object, root: Path, site: Path, audience: str, nav: object) -> int:
         build(root, site)
         return 1
 
@@ -334,9 +334,9 @@ def test_build_reads_and_checks_a_playbook_once(here: Path, monkeypatch: pytest.
 
     read: list[object] = []
 
-    def noted(root: Path, *more: Any) -> Loaded:
+    def noted(root: Path, *more: Any, **named: Any) -> Loaded:
         read.append(root)
-        return load(root, *more)
+        return load(root, *more, **named)
 
     monkeypatch.setattr(checks, "load", noted)
     assert call("build", "playbook").exit_code == 0

@@ -66,7 +66,7 @@ def test_problems_come_in_reading_order_and_once() -> None:
 
 def test_a_github_command_is_one_line() -> None:
     problem = Diagnostic("a", "50 % of\nlines: all, or\r none", Span("a,b:c.yml", 1, 2, 3), "do it")
-    row = github_report(Report.of([problem]), ".").split("\n")[0]
+    row = github_report(Report.of([problem])).split("\n")[0]
     assert (
         row == "::error file=a%2Cb%3Ac.yml,line=1,col=2,endColumn=3,title=a::50 %25 of%0Alines: all, or%0D none (do it)"
     )

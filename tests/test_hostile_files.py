@@ -57,7 +57,7 @@ def check(folder: Path) -> None:
     loaded, report = load_and_check(folder, TODAY)
     check_report(loaded, report)
     formats.json_report(report)
-    formats.github_report(report, "")
+    formats.github_report(report)
     require_inside(report.problems, folder)
 
 

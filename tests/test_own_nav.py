@@ -81,7 +81,7 @@ def test_tabs_and_side_bar_are_as_the_author_says(site: Path) -> None:
 def test_a_page_of_the_sites_own_is_there_in_every_language(site: Path) -> None:
     assert "We make Deck" in pages(site)["about/"].text
     assert "우리는" in pages(site)["ko/about/"].text
-    assert "See Terms and Start, prices" in pages(site)["about/"].text
+    assert "See Terms and Start , prices and our way" in pages(site)["about/"].text
     assert "Words." in pages(site)["ko/legal/terms/"].text
     assert part(site, "ko", "md-tabs")[:3] == ["프로세스 맵", "Our company", "Short way"]
     assert "회사 소개" in part(site, "ko/about", "md-nav md-nav--primary")

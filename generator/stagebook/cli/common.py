@@ -51,11 +51,12 @@ def loaded_and_checked(root: Path, *, strict: bool = False) -> Checked:
     from stagebook.checks import Checked, load_and_check
     from stagebook.outputs.mkdocs.settings import engine_settings
     from stagebook.problems import formats
+    from stagebook.problems.paths import seen_along, way_to
 
     engine = engine_settings(root)
     loaded, report = load_and_check(root, engine=engine)
     if report.problems or report.has_exceptions:
-        click.echo(formats.text_report(report, loaded.lines), err=True)
+        click.echo(formats.text_report(*seen_along(report, loaded.lines, way_to(root))), err=True)
     if loaded.playbook is None or report.blocks(strict=strict):
         raise StagebookError("nothing was written")
     return Checked(loaded, report, engine)

@@ -27,6 +27,7 @@ def migrate(folder: Path | None, writing: bool) -> int:
     from stagebook.checks.renames import old_names_in
     from stagebook.outputs.migration import rewritten
     from stagebook.problems.formats import numbered, text_report
+    from stagebook.problems.paths import seen_along, way_to
 
     root = playbook_folder(folder)
     loaded, renamed, unread = old_names_in(root)
@@ -37,7 +38,7 @@ def migrate(folder: Path | None, writing: bool) -> int:
             with failing_as("not everything was changed", root / each.file):
                 each.write(root)
     if unread.problems:
-        click.echo(text_report(unread, loaded.lines), err=True)
+        click.echo(text_report(*seen_along(unread, loaded.lines, way_to(root))), err=True)
         click.echo("what can't be read was not looked at; mend it and run the command anew", err=True)
     if not files:
         click.echo("nothing to change")

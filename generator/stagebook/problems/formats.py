@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -107,14 +106,14 @@ def json_report(report: Report) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def github_report(report: Report, folder: str) -> str:
-    """Workflow commands that GitHub shows beside the lines; `folder` is the way to the playbook."""
+def github_report(report: Report) -> str:
+    """Workflow commands that GitHub shows beside the lines of files named from the repository's root."""
     rows = []
     for each in report.problems:
         kind = "error" if each.severity is Severity.ERROR else "warning"
-        file = posixpath.normpath(posixpath.join(folder, each.span.file))
         words = f"{each.message} ({each.hint})" if each.hint else each.message
-        where = f"file={_property(file)},line={each.span.line},col={each.span.column},endColumn={each.span.end_column}"
+        span = each.span
+        where = f"file={_property(span.file)},line={span.line},col={span.column},endColumn={span.end_column}"
         rows.append(f"::{kind} {where},title={_property(each.code)}::{_data(words)}")
     return "\n".join([*rows, counted(report)])
 

@@ -52,6 +52,7 @@ from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette,
 from stagebook.outputs.pdf.site_files import PAPERS
 from stagebook.problems.diagnostics import Report, Severity
 from stagebook.problems.formats import text_report
+from stagebook.problems.paths import seen_along, way_to
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
@@ -151,13 +152,13 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     on_config = CombinedEvent(_start, _make_edition)
 
     def _load(self, config: MkDocsConfig) -> None:
-        loaded, self._report = self._checked(Path(config.docs_dir), settings_of(config))
-        self._lines = loaded.lines
+        loaded, report = self._checked(Path(config.docs_dir), settings_of(config))
+        self._report, self._lines = seen_along(report, loaded.lines, way_to(Path(config.docs_dir)))
         blocked = loaded.playbook is None or self._report.blocks(strict=bool(config.strict) and not self._serving)
         if blocked and not self._serving:
-            raise PluginError("\n" + text_report(self._report, loaded.lines))
+            raise PluginError("\n" + text_report(self._report, self._lines))
         if blocked:
-            log.error("\n%s", text_report(self._report, loaded.lines))
+            log.error("\n%s", text_report(self._report, self._lines))
             return
         # What the command line found it has told already.
         for each in () if self.checked and not self._serving else self._report.problems:
