@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -353,3 +354,44 @@ def test_a_packet_with_something_hidden_in_it_is_not_written(
 def everything(playbook: Playbook, audience: str, language: str) -> Playbook:
     """A view that leaves nothing out."""
     return view(playbook, "", language)
+
+
+def hostile(stream: bytes) -> bytes:
+    """A PDF with one page that a search could be lost in."""
+    packed = zlib.compress(stream)
+    head = f"<< /Filter /FlateDecode /Length {len(packed)} >>".encode()
+    return b"%PDF-1.5\n1 0 obj\n" + head + b"\nstream\n" + packed + b"\nendstream\nendobj\n"
+
+
+HOSTILE = {
+    "fonts": b"%PDF-1.5\n1 0 obj\n<< " + b"/Font<<" * 50_000,
+    "contents": b"%PDF-1.5\n1 0 obj\n<< /Resources 1 0 R /Font<</f 1 0 R>> " + b"/Contents[" * 50_000,
+    "strings": b"%PDF-1.5\n1 0 obj\n" + b"(" * 200_000,
+    "strings in strings": b"%PDF-1.5\n1 0 obj\n" + b"(a(a" * 50_000,
+    "codes": b"%PDF-1.5\n1 0 obj\n<< /Font << /f 2 0 R >> >>\n2 0 obj\n<< /ToUnicode 3 0 R >>\n3 0 obj\n<< >>\nstream\n"
+    + b"beginbfchar" * 50_000
+    + b"\nendstream\n4 0 obj\n<< >>\nstream\n/f 1 Tf (a)Tj\nendstream",
+    "drawn": hostile(b"[(a" * 100_000 + b"TJ"),
+    "much": hostile(b"\0" * 70_000_000),
+    "objects in objects": b"%PDF-1.5\n1 0 obj\n<< /ObjStm /First 99999999999 >>\nstream\n1 2 3\nendstream",
+    "png": b"\x89PNG\r\n\x1a\n" + b"\xff" * 100,
+    "jpeg": b"\xff\xd8\xff\xe1\x00\x00" + b"\xff" * 100,
+    "zip": b"PK\x03\x04" + b"\0" * 100,
+    "gzip": b"\x1f\x8b" + b"\0" * 100,
+    "address": b"data:" * 100_000 + b"data:;base64,A",
+    "escapes": b"\\u" * 100_000 + b"\\u{110000}\\ud800\\xff&#9999999;&#xFFFFFF;%FF",
+    "slashes": b"/" * 300_000 + b" ",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_no_file_breaks_the_search_or_keeps_it(scanner: LeakScanner, case: str) -> None:
+    """Each of these would take minutes, or gigabytes, where a part of it is read once for each other part."""
+    assert found(scanner, "a.bin", HOSTILE[case]) == []
+
+
+def test_a_text_of_nothing_but_slashes_is_no_trap(tmp_path: Path) -> None:
+    folder = shutil.copytree(PLAYBOOKS / "good" / "audiences", tmp_path / "playbook")
+    tools = folder / "tools.yml"
+    tools.write_text(tools.read_text("utf-8").replace("What not to say.", "/" * 200_000 + " x"), "utf-8")
+    assert found(small_scanner(folder), "index.html", b"x") == []

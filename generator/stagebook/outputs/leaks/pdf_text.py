@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 MOST = 64 * 1024 * 1024
-"""Bytes that are unpacked of one stream at most."""
+"""Bytes that are unpacked of one file at most."""
 
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9}) \d{1,5} obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
@@ -27,14 +27,12 @@ _DRAWN = re.compile(
     + rb")\s*(?:Tj|'|\")",
     re.DOTALL,
 )
-_FONTS = re.compile(rb"/Font\s*(?:<<(.*?)>>|(\d+) \d+ R)", re.DOTALL)
+_FONTS = re.compile(rb"/Font\s*(?:<<([^<>]*)>>|(\d+) \d+ R)")
 _RESOURCES = re.compile(rb"/Resources\s+(\d+) \d+ R")
-_CONTENTS = re.compile(rb"/Contents\s*(\[[^\]]*\]|\d+ \d+ R)")
+_CONTENTS = re.compile(rb"/Contents\s*(\[[^\[\]]*\]|\d+ \d+ R)")
 _REFERENCE = re.compile(rb"(\d+) \d+ R")
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+) \d+ R")
 _TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+) \d+ R")
-_CHARS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_RANGES = re.compile(rb"beginbfrange(.*?)endbfrange", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""} | {
@@ -136,6 +134,7 @@ def _objects(data: bytes) -> Iterator[tuple[int, tuple[bytes, bytes | None]]]:
     """Yield number, dictionary and unpacked stream of each object, those in streams of objects too."""
     found = list(_OBJECT.finditer(data))
     ends = [match.start() for match in found[1:]] + [len(data)]
+    left = MOST
     for match, end in zip(found, ends, strict=True):
         stream = _STREAM.search(data, match.end(), end)
         if not stream:
@@ -143,17 +142,18 @@ def _objects(data: bytes) -> Iterator[tuple[int, tuple[bytes, bytes | None]]]:
             continue
         head = data[match.end() : stream.start() + 2]
         body = data[stream.end() : end].rpartition(b"endstream")[0]
-        unpacked = _unpacked(head, body)
+        unpacked = _unpacked(head, body, left)
+        left = max(1, left - len(unpacked))  # none would mean: as much as there is
         yield int(match[1]), (head, unpacked)
         if b"/ObjStm" in head:
             yield from _packed_objects(head, unpacked)
 
 
-def _unpacked(head: bytes, body: bytes) -> bytes:
+def _unpacked(head: bytes, body: bytes, most: int) -> bytes:
     if b"/FlateDecode" not in head or b"/Image" in head:
         return body
     try:
-        return zlib.decompressobj().decompress(body, MOST)
+        return zlib.decompressobj().decompress(body, most)
     except zlib.error:
         return body
 
@@ -173,12 +173,19 @@ def _packed_objects(head: bytes, body: bytes) -> Iterator[tuple[int, tuple[bytes
 def _letters(table: bytes) -> _Letters:
     """A font's table of codes, in the words of PostScript, as a dictionary."""
     meaning: dict[bytes, bytes] = {}
-    for block in _CHARS.findall(table):
+    for block in _between(table, b"beginbfchar", b"endbfchar"):
         codes = [bytes.fromhex(each.decode()) for each, _, _ in _HEX.findall(block)]
         meaning |= {code: _from_utf16(text) for code, text in zip(codes[::2], codes[1::2], strict=False)}
-    for block in _RANGES.findall(table):
+    for block in _between(table, b"beginbfrange", b"endbfrange"):
         _add_ranges(block, meaning)
     return _Letters(meaning, max(map(len, meaning), default=1))
+
+
+def _between(table: bytes, first: bytes, last: bytes) -> Iterator[bytes]:
+    start = table.find(first)
+    while start >= 0 and (end := table.find(last, start)) >= 0:
+        yield table[start + len(first) : end]
+        start = table.find(first, end)
 
 
 def _add_ranges(block: bytes, meaning: dict[bytes, bytes]) -> None:

@@ -31,8 +31,6 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:;。！？])\s+")
 _LINE_MARKS = re.compile(r"^[\s>#\-+|]+(?:\d+[.)]\s+)?")
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|!?\[|\]\([^()]*\)|\|")
 """Between these a text stands on a page as it was written, whatever its links become."""
-_PATH = re.compile(r"[\x21-\x7e]*/[\x21-\x7e]*")
-"""An address or the path of a file, each of which is searched for by itself."""
 ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"')\]`]+")
 
 
@@ -75,7 +73,7 @@ class Words:
             if address not in known:
                 found = Secret("the address", item.kind, str(item.id), span, address)
                 self.addresses.setdefault(address, found)
-        if len(text) < SHORTEST or _PATH.fullmatch(text):
+        if len(text) < SHORTEST or _is_path(text):
             return
         pieces = list(self._pieces(text)) or [(0, text[:_LONGEST])]
         for line, piece in pieces:
@@ -113,6 +111,11 @@ def _words(playbook: Playbook) -> Iterator[str]:
 
 def _addresses(text: str) -> Iterator[str]:
     return (match[0].rstrip("/.,;:!?") for match in ADDRESS.finditer(text)) if ":" in text else iter(())
+
+
+def _is_path(text: str) -> bool:
+    """Whether it is an address or the path of a file, each of which is searched for by itself."""
+    return "/" in text and text.isascii() and len(text.split()) == 1
 
 
 def _in_table(value: Any) -> Iterator[str]:
