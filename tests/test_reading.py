@@ -38,6 +38,8 @@ def one_problem(path: Path) -> tuple[str, str]:
     [
         ("title: 덱\n".encode("cp949"), ("file-encoding", "x.yml:1:8")),
         ("a: 1\n# 한국어 ok\nb: 덱\n".encode("cp949"), ("file-encoding", "x.yml:2:3")),
+        ("a: 1\r# ok\r\nb: 덱\r".encode("cp949"), ("file-encoding", "x.yml:3:4")),
+        (b"\xef\xbb\xbfa: \xff\n", ("file-encoding", "x.yml:1:4")),
         ("title: Deck\n".encode("utf-16"), ("file-encoding", "x.yml:1:1")),
         ("title: Deck\n".encode("utf-16-be"), ("file-encoding", "x.yml:1:1")),
         (b"title: De\x00ck\n", ("file-encoding", "x.yml:1:10")),

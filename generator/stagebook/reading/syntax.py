@@ -124,9 +124,9 @@ def not_utf8(raw: bytes, offset: int, file: str) -> Diagnostic:
     hint = "save it as UTF-8 (in VS Code: click the encoding in the status bar, then 'Save with Encoding')"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return FILE_ENCODING.found("the file is UTF-16, not UTF-8", Span(file), hint)
-    line = raw.count(b"\n", 0, offset) + 1
-    column = len(raw[raw.rfind(b"\n", 0, offset) + 1 : offset].decode("utf-8", "replace")) + 1
-    span = Span(file, line, column, column + 1)
+    lines = raw[:offset].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    column = len(lines[-1]) + 1
+    span = Span(file, len(lines), column, column + 1)
     return FILE_ENCODING.found(f"the file is not UTF-8 (byte 0x{raw[offset]:02X})", span, hint)
 
 

@@ -11,6 +11,7 @@ checked, and it is no slower.
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
 import stat
@@ -25,7 +26,6 @@ from stagebook.problems.rule import Rule
 from stagebook.reading import appearance, syntax
 from stagebook.reading.syntax import (
     FILE_ENCODING,
-    FILE_TOO_LARGE,
     FILE_UNREADABLE,
     YAML_REFUSED,
     YAML_SYNTAX,
@@ -73,9 +73,9 @@ def read_text(path: Path, file: str) -> str:
 
     Raises `UnreadableError` for what is no file, too large, not UTF-8 or holds control characters.
     """
-    raw = _read_bytes(path, file)
+    raw = _read_bytes(path, file).removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UnreadableError(syntax.not_utf8(raw, error.start, file)) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -105,7 +105,7 @@ def _read_bytes(path: Path, file: str) -> bytes:
     size = max(status.st_size, len(raw))
     if size > MAX_BYTES:
         raise _stop(
-            FILE_TOO_LARGE, f"the file has {size / 1048576:.1f} MB; at most {MAX_BYTES // 1048576} MB are read",
+            syntax.FILE_TOO_LARGE, f"the file has {size / 1048576:.1f} MB; at most {MAX_BYTES // 1048576} MB are read",
             Span(file), "split it into a folder of files, one per item",
         )  # fmt: skip
     return raw
