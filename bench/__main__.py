@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import run
-from bench import against, contestants, environment, leaks, packets, readers, table
+from bench import against, contestants, environment, leaks, packets, readers, table, worst
 from bench.contestants import Contestant, Workplace
 from bench.draw import Size
 from bench.measure import StepError
@@ -23,12 +23,14 @@ RESULTS = environment.HOME / "results.json"
 DOCS = environment.ROOT / "docs" / "performance.md"
 EXTRAS = ("packet html", "packet pdf", "edit", "browser", "leak scan")
 EDITS = 3
+WORST = ("<!-- worst: made by run.py bench --worst --write-docs -->", "<!-- /worst -->")
 QUERY = "Discovery deck"
 EXAMPLES = """\
 Examples:
   python3 run.py bench                                  S and M, in one and two languages: some minutes
   python3 run.py bench --size L --runs 1 --write-docs   the largest, about half an hour; then the manual's tables
   python3 run.py bench --size S M --only build hugo     two rows
+  python3 run.py bench --worst --only export template   files that cost more than their size; all of them: 10 minutes
   python3 run.py bench --against HEAD~1 --same          beside an older commit; is the output the same?
 
 What was measured is kept in .bench/results.json while it runs; another run with the same versions on the same machine
@@ -48,7 +50,10 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--write-docs", action="store_true", help="put the tables into docs/performance.md")
     parser.add_argument("--against", default="", metavar="COMMIT", help="compare build, check and write with a commit")
     parser.add_argument("--same", action="store_true", help="with --against: compare what both wrote, byte for byte")
+    parser.add_argument("--worst", action="store_true", help="check the worst files instead; --only picks by words")
     wanted = parser.parse_args(words)
+    if wanted.worst:
+        return _worst(wanted)
     chosen = [name for name in (*names, *EXTRAS) if any(each.lower() in name.lower() for each in wanted.only)]
     if wanted.only and not chosen:
         parser.error(f"--only: there is no row like {', '.join(wanted.only)}")
@@ -196,6 +201,22 @@ def _visits(here: Workplace, runs: int) -> Iterator[dict[str, float]]:
             "result": visit.result,
             "result_size": visit.result_size,
         }
+
+
+# --- the worst files ---
+
+
+def _worst(wanted: argparse.Namespace) -> int:
+    found = worst.tried(wanted.only, run.say)
+    if not found:
+        run.say("--only: there is no such file")
+        return 1
+    text = worst.table(found)
+    print(text)
+    if wanted.write_docs:
+        table.put_between(DOCS, WORST, text)
+        run.say("The table is in docs/performance.md.")
+    return 1 if any(each.is_over for each in found) else 0
 
 
 # --- beside an older commit ---

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,8 +35,14 @@ class Cost:
         return Cost(self.cpu + other.cpu, self.wall + other.wall, max(self.peak, other.peak))
 
 
-def cost_of(command: Sequence[str | Path], folder: Path, environ: Mapping[str, str]) -> Cost:
-    """Run a command in a folder to its end; raises `StepError` where it fails or there is no such program."""
+def cost_of(
+    command: Sequence[str | Path], folder: Path, environ: Mapping[str, str], ends: Collection[int] = (0,)
+) -> Cost:
+    """Run a command in a folder to its end.
+
+    Raises `StepError` where there is no such program, where its exit code is none of `ends`, and where it ends in a
+    traceback.
+    """
     words = [str(word) for word in command]
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         start = time.perf_counter()
@@ -49,9 +55,10 @@ def cost_of(command: Sequence[str | Path], folder: Path, environ: Mapping[str, s
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            tail = output.read()[-TAIL:].strip()
+        output.seek(0)
+        said = output.read()
+        if process.returncode not in ends or "Traceback (most recent call last)" in said:
+            tail = said[-TAIL:].strip()
             raise StepError(f"{' '.join(_for_message(words))} ended with {process.returncode}:\n{tail}")
     unit = 1 if sys.platform == "darwin" else 1024
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * unit)

@@ -143,9 +143,14 @@ def _markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def write_docs(path: Path, results: Results) -> None:
     """Put the tables between the two marks of a page; raises ValueError where it lacks them."""
+    put_between(path, (START, END), tables(results))
+
+
+def put_between(path: Path, marks: tuple[str, str], content: str) -> None:
+    """Put a text between two lines of a page; raises ValueError where it lacks them."""
     text = path.read_text("utf-8")
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
+    before, start, rest = text.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not (start and end):
-        raise ValueError(f"{path.name} lacks the lines '{START}' and '{END}'")
-    path.write_text(f"{before}{START}\n\n{tables(results)}\n{END}{after}", "utf-8", newline="\n")
+        raise ValueError(f"{path.name} lacks the lines '{marks[0]}' and '{marks[1]}'")
+    path.write_text(f"{before}{start}\n\n{content}\n{end}{after}", "utf-8", newline="\n")

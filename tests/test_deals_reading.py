@@ -12,6 +12,7 @@ from playbooks_on_disk import PLAYBOOKS, TODAY
 from stagebook.deals import DealExport, UnreadableDealsError, read_deals
 from stagebook.deals.table.header import MAX_COLUMNS
 from stagebook.deals.table.records import MAX_CELL
+from stagebook.deals.table.rows import MAX_ROWS
 from stagebook.model.load import load
 from test_deals import DEALS, playbook_of
 
@@ -241,3 +242,18 @@ def test_no_text_holds_what_would_break_a_page(tmp_path: Path) -> None:
     assert deal.account.replace(" ", "") == "Acme🦊שלום"
     assert "Notes" in {name.replace(" ", "") for name in deal.fields}
     assert not any(ord(char) < 32 and char != "\n" for text in (*deal.fields, *deal.fields.values()) for char in text)
+
+
+def test_an_export_of_too_many_rows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal Name,Company,Stage\n" + "\n" * (MAX_ROWS + 2), "utf-8")
+    with pytest.raises(UnreadableDealsError, match="more than 100,000 rows; export the open deals only"):
+        read_deals(path, playbook_of("new-business"), today=TODAY)
+
+
+def test_an_export_of_too_many_deals_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stagebook.deals.read.MAX_DEALS", 2)
+    path = tmp_path / "deals.csv"
+    path.write_text("Deal Name,Company,Stage\n" + "A,B,Qualified lead\n" * 3, "utf-8")
+    with pytest.raises(UnreadableDealsError, match="3 open deals; at most 2 are read"):
+        read_deals(path, playbook_of("new-business"), today=TODAY)

@@ -218,6 +218,9 @@ TOO_MUCH = {
     "headings": "# a\n\n" * 1_010,
     "references to one footnote": "[^1]: a\n\n" + "a[^1]\n\n" * 1_010,
     "columns": "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "b\n" * 100,
+    "addresses": "a@b.c " * 2_100,
+    "line breaks": "a  \n" * 2_100,
+    "a long heading": "# " + "a" * 2_100,
     "number signs": "# a" + "#" * 300 + "b",
     "backticks": "`" * 300,
     "spaces": "# a" + " " * 1_100 + "b",
@@ -237,7 +240,7 @@ def test_a_long_page_is_not_intricate() -> None:
     paragraph = "The buyer **told** us the [goal](https://x.y), see [[tool:deck]] `[` and (so on).\n" * 20
     table = "| a | b |\n|---|---|\n" + "| [x](y) | `z` |\n" * 500
     nested = "\n".join(f"{'    ' * level}- a" for level in range(8))
-    page = f"# A\n\n{nested}\n\n{table}\n\n" + f"{paragraph}\n\n" * 70
+    page = f"# A\n\n{nested}\n\n{table}\n\n" + f"{paragraph}\n\n" * 60
     assert list(excess(page)) == []
 
 

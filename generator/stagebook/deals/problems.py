@@ -30,14 +30,14 @@ class Problems:
 
     def __init__(self, file: str) -> None:
         """Start with none; `file` is the name that is shown."""
-        self._file = file
+        self.file = file
         self._groups: dict[tuple[str, str, bool], list[DealProblem]] = {}
 
     def add(
         self, kind: str, row: int | None, column: str, message: str, hint: str = "", *, is_error: bool = True
     ) -> None:
         """Add a problem; those of one `kind` in one column are counted together."""
-        found = DealProblem(self._file, row, column, message, hint, is_error)
+        found = DealProblem(self.file, row, column, message, hint, is_error)
         self._groups.setdefault((kind, column, is_error), []).append(found)
 
     def remark(self, kind: str, row: int | None, column: str, message: str, hint: str = "") -> None:
@@ -57,4 +57,4 @@ class Problems:
         first = group[most]
         what = "the same kind of mistake" if first.is_error else "the same"
         counted = f"{what} in {len(rest):,} more places: {rows_in_words(rest)}"
-        return [*group[:most], DealProblem(self._file, rest[0], first.column, counted, "", first.is_error)]
+        return [*group[:most], DealProblem(self.file, rest[0], first.column, counted, "", first.is_error)]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from stagebook.deals.deal import Deal, DealExport
+from stagebook.deals.deal import Deal, DealExport, UnreadableDealsError
 from stagebook.deals.facts import Fact
 from stagebook.deals.mapping import DealMapping
 from stagebook.deals.problems import Problems
@@ -20,6 +20,9 @@ from stagebook.deals.values.columns import Values
 from stagebook.deals.values.formulas import looks_like_formula
 from stagebook.model import Playbook
 from stagebook.problems.diagnostics import shortened
+
+MAX_DEALS = 20_000
+"""Open deals of one export; each becomes a row or a sheet of paper."""
 
 
 def read_deals(
@@ -53,6 +56,9 @@ def read_deals(
     rows, seen = read_rows(lines, columns, problems, looks_like_formula=looks_like_formula, progress=progress)
     sorter = Sorter(columns, names, problems)
     placed = sorter.sort(rows)
+    if len(placed) > MAX_DEALS:
+        count = f"{path.name} has {len(placed):,} open deals; at most {MAX_DEALS:,} are read"
+        raise UnreadableDealsError(f"{count}. Export those of one team, or of one quarter")
     values = Values(columns, mapping, problems, today, rows)
     deals = tuple(values.deal(row, stage) for row, stage in placed)
     _remark_on_ids(deals, columns, problems)

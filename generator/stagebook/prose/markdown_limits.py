@@ -30,6 +30,8 @@ MAX_OPEN = 40
 """Brackets of one sort that are open at one point of a paragraph."""
 MAX_RUN = 200
 """Number signs, backticks, stars or underlines in a row."""
+MAX_HEADING = 2_000
+"""Letters of a heading."""
 MAX_SPACES = 1_000
 """Spaces or tabs in a row after a word; a table in line with its longest cell has some hundred."""
 MAX_PIECES = 300
@@ -50,7 +52,7 @@ MAX_TOTAL = {
     "code blocks": 1_000,
     "footnotes": 500,
     "references to footnotes": 1_000,
-    "table cells": 20_000,
+    "table cells": 12_000,
 }
 """In one file. A paragraph counts once more for each level of nesting, and a row for each column of its table."""
 SUMMED = 1_000
@@ -76,7 +78,7 @@ _TAG = re.compile(r"</?[a-zA-Z!?]")
 _START_TAG, _END_TAG = re.compile(r"<[a-zA-Z]"), re.compile(r"</[a-zA-Z]")
 _EMPTY_TAG = re.compile(r"<(?:area|br|col|hr|img|input|source|track|wbr)\b", re.IGNORECASE)
 _PAIRS = (("[", "]"), ("(", ")"), ("<", ">"), ("{", "}"))
-_MARKS = re.compile(r"[*_`~^=\\&\[]")
+_MARKS = re.compile(r"[*_`~^=\\&\[@]|://|www\.|\+\+|  \Z")
 _RUN = re.compile(rf"([`#*_~])\1{{{MAX_RUN}}}|\S([ \t])\2{{{MAX_SPACES}}}")
 
 _APART = "make several pages of it, or several files"
@@ -149,6 +151,9 @@ def _of_line(line: str, number: int, totals: Totals, *, starts: bool) -> Iterato
     start = prefix[0] if prefix else ""
     levels = len(_MARKER.findall(start))
     depth = max(levels, len(start.expandtabs(4)) // 4 if len(start) < len(line) else 0)
+    is_heading = _HEADING.match(line) is not None
+    if is_heading and len(line) > MAX_HEADING:
+        yield Excess(f"a heading is longer than {MAX_HEADING:,} letters", number, "write a paragraph")
     if depth > MAX_DEPTH:
         hint = "write it flatter; code goes between two lines of ```"
         yield Excess(f"lists, quotes or boxes are nested more than {MAX_DEPTH} levels deep", number, hint)
@@ -162,7 +167,7 @@ def _of_line(line: str, number: int, totals: Totals, *, starts: bool) -> Iterato
     sums["lines"] += 1
     if starts or levels or _PIECE.match(line):
         sums["paragraphs, items and headings"] += 1 + min(depth, MAX_DEPTH)
-    sums["headings"] += bool(_HEADING.match(line))
+    sums["headings"] += is_heading
     sums["code blocks"] += bool(_FENCE.match(line))
     sums["footnotes"] += line.lstrip().startswith("[^")
     sums["references to footnotes"] += line.count("[^")

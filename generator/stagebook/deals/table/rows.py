@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stagebook.deals.cells import UNCLEAN, cleaned, unwrapped
+from stagebook.deals.deal import UnreadableDealsError
 from stagebook.deals.facts import Fact
 from stagebook.deals.names import plain
 from stagebook.deals.problems import Problems
@@ -25,6 +27,8 @@ FOOTER = re.compile(
 )
 """How the lines start that a report puts below its rows."""
 TOO_FEW_HINT = "a line break inside a cell must stand in quotes, or the row was cut off"
+MAX_ROWS = 100_000
+"""Rows below the header, empty ones too; no team has so many open deals."""
 STEP = 500
 """After so many rows the progress is shown."""
 
@@ -65,11 +69,14 @@ def read_rows(
     """The rows that can be read, and how many rows of data there are; the rest is named in `problems`.
 
     `looks_like_formula` decides of which cells to say that they are kept as text. `progress` gets the number of rows
-    from time to time, and at the end.
+    from time to time, and at the end. Raises `UnreadableDealsError` for more than `MAX_ROWS` rows.
     """
     reader = _Reader(columns, problems, looks_like_formula)
     start = columns.header.line - 1 + columns.header.lines
-    found = list(records(lines, columns.delimiter, start, columns.header.row + 1, len(columns.names)))
+    every = records(lines, columns.delimiter, start, columns.header.row + 1, len(columns.names))
+    found = list(islice(every, MAX_ROWS + 1))
+    if len(found) > MAX_ROWS:
+        raise UnreadableDealsError(f"{problems.file} has more than {MAX_ROWS:,} rows; export the open deals only")
     rows: list[DataRow] = []
     seen = 0
     for record in _without_footers(found, columns):
