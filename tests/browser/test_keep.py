@@ -283,6 +283,14 @@ def test_what_is_cleared_is_named_first_and_comes_back(page: Page, address: str)
     entry(page, CRITERION).fill("Their mail of 12 May")
     page.locator("h1").click()
     assert kept(page) == before
+    page.locator("[data-reset]").click()
+    box(page, OTHER_CRITERION).check()
+    page.locator("[data-reset]").click()  # a second time, before the first was taken back
+    undo.click()
+    expect(page.locator("[data-says]")).to_have_text("Brought back. Cleared (Acme): ticks 2, typed or chosen 1.")
+    undo.click()
+    expect(undo).to_be_hidden()
+    assert kept(page) == before
 
 
 def test_a_loaded_file_is_taken_back_but_not_what_was_typed_since(page: Page, address: str, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ function start(form) {
     store.undo();
     refresh();
     showDeals();
-    say(undone);
+    say(`${undone} ${store.undoable}`.trim());
     deal.focus();
   });
   const file = form.querySelector("[data-import]");

@@ -22,6 +22,8 @@ interface Tick { done: boolean; note: string }
 interface Key { deal: string; place: string; item: string }
 /** What was done to one item; no tick is none that is kept. */
 interface Change extends Key { before: Tick | undefined; after: Tick | undefined }
+/** What can be taken back, and the sentence that says what it was. */
+interface Undo { said: string; changes: Change[] }
 /** Items of a place by "criteria/<id>", "deal/account", "grid/<framework>/<element>" … */
 type PlaceTicks = Record<string, Tick>;
 /** Places of a deal: "<process>/<stage>", or "<process>" for what holds in every stage. */
@@ -51,9 +53,9 @@ interface TickStore {
   merge(text: string): Change[] | null;
   /** What was done last and can be taken back, in a sentence; empty where there is nothing. */
   readonly undoable: string;
-  /** Lets the reader take changes back; with none, nothing can be taken back any more. */
+  /** Lets the reader take changes back; what was offered before comes after them. */
   offerUndo(said: string, changes: Change[]): void;
-  /** Takes back what was offered. */
+  /** Takes back what was offered last. */
   undo(): void;
   /** Says when another tab changed something, or when nothing can be kept any more. */
   watch(changed: () => void): void;

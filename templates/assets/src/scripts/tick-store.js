@@ -4,6 +4,8 @@ const VERSION = 1;
 const LONGEST = 5_000_000;
 /** How long what is typed may wait, in milliseconds: to write at every key is slow where much is kept. */
 const SOON = 300;
+/** So many steps can be taken back, one after the other. */
+const MOST_UNDOS = 20;
 
 /** Objects without a prototype: a deal may be called "constructor" or "__proto__".
  * @returns {Record<string, any>} */
@@ -113,16 +115,23 @@ function takeBack(deals, change) {
   else if (change.before && !change.after) put(deals, change, both(now, change.before));
 }
 
-/** @param {string} text @returns {{ said: string, changes: Change[] } | null} */
+/** @param {unknown} change @returns {change is Change} */
+const isChange = (change) => isTable(change)
+  && ["deal", "place", "item"].every((key) => typeof change[key] === "string")
+  && [change.before, change.after].every((tick) => tick === undefined || isTick(tick));
+
+/** @param {unknown} undo @returns {undo is Undo} */
+const isUndo = (undo) => isTable(undo) && typeof undo.said === "string"
+  && Array.isArray(undo.changes) && undo.changes.every(isChange);
+
+/** What can be taken back, the last at the end. @param {string} text @returns {Undo[]} */
 function readUndo(text) {
   try {
-    const found = JSON.parse(text);
-    /** @param {unknown} change */
-    const isChange = (change) => isTable(change) && ["deal", "place", "item"].every((key) => typeof change[key] === "string")
-      && [change.before, change.after].every((tick) => tick === undefined || isTick(tick));
-    return typeof found.said === "string" && found.changes.length && found.changes.every(isChange) ? found : null;
+    /** @type {unknown} */
+    const found = JSON.parse(text || "[]");
+    return Array.isArray(found) ? found.filter(isUndo) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
@@ -266,14 +275,17 @@ function open(name, dealName) {
       return changes;
     },
     get undoable() {
-      return readUndo(undoText())?.said ?? "";
+      return readUndo(undoText()).at(-1)?.said ?? "";
     },
-    offerUndo: (said, changes) => keepUndo(changes.length ? JSON.stringify({ said, changes }) : ""),
+    offerUndo(said, changes) {
+      if (changes.length) keepUndo(JSON.stringify([...readUndo(undoText()), { said, changes }].slice(-MOST_UNDOS)));
+    },
     undo() {
+      const undos = readUndo(undoText());
       const deals = load();
-      for (const change of readUndo(undoText())?.changes ?? []) takeBack(deals, change);
+      for (const change of undos.pop()?.changes ?? []) takeBack(deals, change);
       save(deals);
-      keepUndo("");
+      keepUndo(undos.length ? JSON.stringify(undos) : "");
     },
     watch(changed) {
       watchers.push(changed);
