@@ -39,6 +39,12 @@ def test_korean_first_is_korean_at_the_top(tmp_path: Path) -> None:
     assert any("가" <= letter <= "힣" for letter in read(guide).text)
     assert broken_links(site) == []
     assert "우리 회사" in (tmp_path / "ours" / "README.md").read_text(encoding="utf-8")
+    # What an engine that passes over the plugin would publish; anything else of that name is read by nobody.
+    notice = tmp_path / "ours" / "playbook" / "index.md"
+    assert "built without Stagebook" in notice.read_text(encoding="utf-8")
+    assert "built without Stagebook" not in (site / "index.html").read_text(encoding="utf-8")
+    notice.write_text("# Home\n", encoding="utf-8")
+    assert "index.md:1:1: error: nothing reads this file" in here("check", cwd=tmp_path / "ours").stdout
 
 
 def test_each_file_names_a_schema_that_is_there(tmp_path: Path) -> None:

@@ -81,6 +81,13 @@ def test_mistakes_show_and_heal(small: Path, tmp_path: Path) -> None:
         stage.write_text(good, encoding="utf-8")
         eventually(lambda: fetch(f"{home}problems/") == "HTTP 404", log)
         assert "problems/" not in fetch(home)
+        (small / "templates" / "pages").mkdir(parents=True)
+        time.sleep(1)  # the folder is seen before its first file is, as when an author makes both by hand
+        override = '{% extends "stagebook/pages/home.html" %}{% block title %}<p>Made while serving</p>{% endblock %}'
+        (small / "templates" / "pages" / "home.html").write_text(override, encoding="utf-8")
+        eventually(lambda: "Made while serving" in fetch(home), log)
+        shutil.rmtree(small / "templates")
+        eventually(lambda: "Made while serving" not in fetch(home), log)
 
 
 def test_plain_mkdocs_builds_every_language(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stagebook.model.files import NOTICE
 from stagebook.problems.diagnostics import Span
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.reading.site_settings import NO_SETTINGS, SiteSettings
@@ -51,7 +52,8 @@ class EngineSettings:
         """The Markdown files of the playbook's folder that `nav` names; what is not there is another's business."""
         named = [each.target for entry in self.written.nav() for each in entry.all() if each.target.endswith(".md")]
         inside = [path for path in dict.fromkeys(named) if not {"", ".", ".."} & set(path.split("/"))]
-        return tuple(path for path in inside if (root / path).is_file())
+        # The home page is ours; what lies in its place is shown where the plugin does not run.
+        return tuple(path for path in inside if path != NOTICE and (root / path).is_file())
 
 
 PLAIN_ENGINE = EngineSettings()

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
+from stagebook.model.files import NOTICE
 from stagebook.problems.diagnostics import Diagnostic, did_you_mean, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.site_settings import NavEntry
@@ -64,7 +65,7 @@ def _page_fault(context: Context, target: str) -> Iterator[tuple[str, str]]:
     playbook, path = context.playbook, PurePosixPath(target)
     made = {page.src for page in playbook.registry.list_pages} | {"index.md"}
     made |= {item.row.src.format(id=item.id, process=item.scope) for item in playbook.items()}
-    is_there = (context.loaded.root / target).is_file()
+    is_there = target != NOTICE and (context.loaded.root / target).is_file()
     if target in {guide.file for guide in playbook.guides.values()} or (target in made and not is_there):
         first = path.parts[0].removesuffix(".md")
         is_guide = path.parts[0] in playbook.registry.by_plural

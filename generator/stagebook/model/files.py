@@ -44,6 +44,12 @@ UNKNOWN_FILE = Rule(
 
 _ENGINE = ("mkdocs.yml", "mkdocs.yaml")
 
+NOTICE = "index.md"
+"""A page that says that the site was built without Stagebook: what readers see where an engine passed over the plugin.
+Else the home page takes its place."""
+
+_NOTICE_HEAD = "---\nstagebook: notice\n"
+
 
 @dataclass(frozen=True)
 class Found:
@@ -254,7 +260,15 @@ class Files:
 
     def _should_be_read(self, path: PurePosixPath) -> bool:
         file = path.as_posix()
+        if file == NOTICE and self._is_notice():
+            return False
         return path.suffix.lower() in (*YAML, *PAGES) and file not in self._used and file not in _ENGINE
+
+    def _is_notice(self) -> bool:
+        try:
+            return read_text(self.root / NOTICE, NOTICE).startswith(_NOTICE_HEAD)
+        except UnreadableError:
+            return False
 
     def _cure(self, path: PurePosixPath, processes: list[str]) -> str:
         """A hint for a file that nothing reads: the ending, folder or name that it may have been meant to have."""

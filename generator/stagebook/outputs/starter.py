@@ -11,6 +11,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from stagebook.model.files import NOTICE
 from stagebook.model.guides import SAME_IN_EVERY_LANGUAGE
 from stagebook.model.load import PLAYBOOK, load
 from stagebook.outputs.unfinished import draft_of, put_in_place
@@ -70,6 +71,7 @@ def create(target: Path, like: Starter, language: str = "") -> None:
     with draft_of(target) as fresh:
         shutil.copytree(like.folder, fresh / "playbook")
         _lead_with(fresh / "playbook", language, like.languages)
+        shutil.copyfile(templates() / "starter" / NOTICE, fresh / "playbook" / NOTICE)
         _name_schemas(fresh, like.processes)
         readme = templates() / "starter" / f"README.{language}.md"
         shutil.copyfile(readme, fresh / "README.md")
