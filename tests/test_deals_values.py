@@ -186,10 +186,22 @@ def test_what_is_no_amount(text: str) -> None:
     assert read_amount(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "digits"), [("1.5e3", "1500"), ("1.25e1", "12.5"), ("2E+6", "2000000"), ("1.5억", "150000000")]
+)
+def test_an_amount_is_written_out_however_it_came(text: str, digits: str) -> None:
+    """Equal decimals can differ in their digits, which a sheet shows."""
+    amount = read_amount(text)
+    assert amount
+    assert str(amount.value) == digits
+
+
 def test_a_column_of_amounts_shows_its_decimal_mark() -> None:
     assert decimal_mark(["1.234", "99.5"]) == "."
     assert decimal_mark(["1.234", "1.234,50", "2,5"]) == ","
     assert decimal_mark(["1.234", "5"]) == ""
+    assert decimal_mark(["1,234", "5"]) == "", "one mark before three digits may be either"
+    assert decimal_mark(["1,234.567"]) == ".", "the last of two"
     assert read_amount("1.234", ".") == Amount(Decimal("1.234"))
     assert read_amount("1.234", ",") == Amount(Decimal(1234))
 

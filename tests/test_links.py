@@ -60,6 +60,12 @@ def test_the_rest_of_a_text_stays() -> None:
     assert replace_links(text, lambda link: link.target) == "a x b `[[tool:y]]` z c"
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~", "~~~~"])
+def test_each_fence_of_a_text_is_code_and_what_stands_between_is_not(fence: str) -> None:
+    text = f"{fence}\n[[tool:a]]\n{fence}\n\n[[tool:b]]\n\n{fence}\n[[tool:c]]\n{fence}\n[[tool:d]]"
+    assert [link.target for link in find_links(text)] == ["b", "d"]
+
+
 LONG = {
     "brackets": "[[" * 300_000,
     "ticks": "[[tool:" + "` " * 200_000,

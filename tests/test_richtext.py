@@ -7,7 +7,7 @@ import pytest
 
 from stagebook.prose.links import Link
 from stagebook.prose.markdown_limits import Totals, excess
-from stagebook.prose.page_html import forbidden
+from stagebook.prose.page_html import addresses, forbidden
 from stagebook.prose.rich_text import RichTextRenderer
 
 
@@ -234,6 +234,56 @@ def test_what_would_take_the_engine_minutes_is_refused_by_counting(name: str) ->
     assert list(excess(TOO_MUCH[name]))
     assert list(forbidden(TOO_MUCH[name])) == []
     assert RENDERER.files(f"{TOO_MUCH[name]}\n\n[x](y)") == []
+
+
+JUST_ENOUGH = {
+    "lists, quotes or boxes are nested more than 20 levels deep": ("> " * 20 + "a", "> " * 21 + "a"),
+    "lists, quotes or boxes are nested more than 20 levels deep, by blanks": (" " * 83 + "a", " " * 84 + "a"),
+    "more than 40 '[' stand open in one paragraph": ("[" * 40, "[" * 41),
+    "more than 40 '(' stand open in one paragraph": ("(" * 40 + ")" + "(", "(" * 40 + ")" + "(("),
+    "more than 300 headings, rules or definitions stand in a row": ("# a\n" * 300 + "b", "# a\n" * 301),
+    "one list holds more than 3,000 items": ("- a\n" * 3000 + "b", "- a\n" * 3001),
+    "one paragraph holds more than 300 HTML tags": ("<b>" * 300 + "<1>", "<b>" * 301),
+    "one paragraph holds more than 2,000 marks of emphasis or code": ("a*" * 2000, "a*" * 2001),
+    "there are more than 1,000 code blocks on one page": ("~~~\n\n" * 1000, "~~~\n\n" * 1001),
+    "there are more than 500 footnotes on one page": ("[^1]: a\n\n" * 500, "[^1]: a\n\n" * 501),
+    "there are more than 20,000 table cells on one page": ("|" * 20_000, "|" * 20_001),
+    "there are more than 5,000 HTML tags on one page": ("<b>\n\n" * 5000, "<b>\n\n" * 5001),
+}
+
+
+@pytest.mark.parametrize("text", ["a\n" * 3002, "1 <2> " * 302, "- a\n\n" * 3002, "# a\n\n" * 302, "|\n" + "a*" * 2001])
+def test_what_only_looks_like_much_is_fine(text: str) -> None:
+    """Lines that are no items, signs that are no tags, items apart from each other, marks in a table."""
+    assert list(excess(text)) == []
+
+
+@pytest.mark.parametrize("what", JUST_ENOUGH)
+def test_as_much_as_is_allowed_is_fine_and_one_more_is_named(what: str) -> None:
+    fine, too_much = JUST_ENOUGH[what]
+    assert list(excess(fine)) == []
+    assert [each.what for each in excess(too_much)] == [what.partition(", by")[0]]
+
+
+def test_a_page_s_own_addresses_are_found_and_others_left() -> None:
+    page = """
+[a](x.pdf) ![b](pictures/y.png "title") <a href="z.html#there">c</a> <img src="w.svg">
+[d](https://example.org/) [e](HTTPS://example.org/) [f](//example.org/) [g](#here) [h](mailto:a@b.c) [i]()
+[[tool:deck]] [[vendor]] `[j](code.pdf)`
+"""
+    assert addresses(page) == ["x.pdf", "pictures/y.png", "z.html", "w.svg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("<!-- x -->", ["a comment"]),
+        ("<?php 1 ?>", ["an instruction '<?…>'"]),
+        ("a <script>b</script> c", ["the element <script>"]),
+    ],
+)
+def test_what_is_forbidden_is_named_once(text: str, named: list[str]) -> None:
+    assert [each.what for each in forbidden(text)] == named
 
 
 def test_a_long_page_is_not_intricate() -> None:
