@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import browser_setup
+from browser_day import on_one_day
 from budget import CORES, Budget
 from mutation import run as mutation_run
 from mutation.knowledge import RECORD, Recorder
@@ -102,6 +103,7 @@ def browser() -> Iterator["Browser"]:
             executable_path=found.path,
             args=[*ARGUMENTS, *(["--no-sandbox"] if as_root else [])],
         )
+        on_one_day(chromium)
         yield chromium
         chromium.close()
 

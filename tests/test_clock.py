@@ -46,6 +46,17 @@ def test_only_two_scripts_ask_for_the_day() -> None:
     assert found == IN_SCRIPTS
 
 
+def test_one_place_starts_the_browser_of_the_tests() -> None:
+    """It gives every page the day; `browser/test_day.py` looks at one."""
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in files
+        if re.search(r"\.(launch|connect)\w*\(", path.read_text("utf-8"))
+    ]
+    assert found == ["tests/conftest.py"]
+
+
 def test_all_commands_have_the_day_of_the_tests() -> None:
     assert current_day() == TODAY
 

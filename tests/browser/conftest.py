@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from playbooks_on_disk import NOON
 from sites import served
 
 
@@ -19,9 +18,8 @@ def address(reference_site: Path) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    """A reader's browser on the day of the tests; an error or a request that leaves the machine fails the test."""
+    """A reader's browser; an error or a request that leaves the machine fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.clock.set_fixed_time(NOON)
     complaints: list[str] = []
     ours = (address, "data:", "blob:", "file:")
     context.on("weberror", lambda error: complaints.append(str(error.error)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from browser_day import day_script
 from sites import PLAYBOOK
 from stagebook.model.load import load
 from stagebook.sheets.close_plan import close_plan, our_calendar
@@ -22,7 +23,7 @@ REVIEW = "new-business/stages/prove-business-value/full-review/"
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(timezone_id="Asia/Seoul")
     page = context.new_page()
-    page.clock.set_fixed_time(datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC))
+    page.add_init_script(day_script(datetime.datetime(2026, 11, 23, 1, 0, tzinfo=datetime.UTC)))
     yield page
     context.close()
 
@@ -93,7 +94,7 @@ def test_a_year_whose_holidays_are_not_known_is_said_beside_the_verdict(page: Pa
 def test_a_saturday_is_as_good_as_the_friday_before(page: Page, address: str) -> None:
     said = []
     for day in (27, 28, 30):
-        page.clock.set_fixed_time(datetime.datetime(2026, 11, day, 1, 0, tzinfo=datetime.UTC))
+        page.add_init_script(day_script(datetime.datetime(2026, 11, day, 1, 0, tzinfo=datetime.UTC)))
         page.goto(address + PLAN)
         page.locator("[name=go-live]").fill("2028-02-03")
         said.append("can't be kept" in page.locator("form[data-plan] [role=status]").inner_text())

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from instant import follow, instant
-from playbooks_on_disk import NOON
 from sites import PLAYBOOK, ROOT, served
 from stagebook.model.load import load
 from stagebook.site.edition import edition
@@ -128,7 +127,6 @@ def test_checklist_and_sheet_work(page: Page, strict: str, storage: str) -> None
 
 def test_pages_are_swapped_without_loading_them(page: Page, strict: str) -> None:
     places = (REVIEW, "new-business/", CHECKLIST, CLOSE_PLAN)
-    page.clock.set_fixed_time(NOON)  # The close plan asks for the day.
     instant(page, strict, ["", *places])
     with page.expect_response("**/sitemap.xml"):
         page.goto(strict)
