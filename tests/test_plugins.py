@@ -147,7 +147,7 @@ def test_every_address_leads_somewhere_on_every_host(tmp_path: Path, name: str) 
             if not target.path.startswith(folder) or not any((site / inside / x).is_file() for x in ("", "index.html")):
                 problems.append(f"{at}: {address}")
         if path.name != "404.html":
-            alternates = re.findall('<link rel="alternate" href="([^"]*)" hreflang="([^"]*)"', html)
+            alternates = re.findall('<link rel="alternate " href="([^"]*)" hreflang="([^"]*)"', html)
             page = at.removeprefix(folder).removeprefix("ko/")
             named = {(urljoin(f"https://acme.example{at}", link), language) for link, language in alternates}
             assert {(link.removesuffix("index.html"), language) for link, language in named} == {

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
 _THEIR_ALTERNATES = re.compile(r'<link rel="alternate"[^>]*\bhreflang="[^"]*"[^>]*>\s*')
-_ALTERNATE = Markup('<link rel="alternate" href="{}" hreflang="{}">\n')
+_ALTERNATE = Markup('<link rel="alternate " href="{}" hreflang="{}">\n')
+"""With a space, which means nothing in a list of words: the theme's script looks for the bare word, takes each address
+for the root of a site, and asks it for a sitemap that is not there."""
 
 
 @dataclass(frozen=True)
