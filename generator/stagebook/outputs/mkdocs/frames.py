@@ -82,6 +82,19 @@ class StandIn:
         raise AttributeError(name) if name.startswith("__") else UnknownError(name)
 
 
+class _Tools:
+    """`stagebook` in a frame: what our theme asks for, which of a stand-in is the navigation alone."""
+
+    def __init__(self, tools: Any) -> None:
+        self._tools = tools
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tools, name)
+
+    def nav(self, page: object) -> Markup:
+        return mark("navigation")
+
+
 @dataclass(frozen=True)
 class Frame:
     """A rendered page with marks."""
@@ -198,10 +211,7 @@ class _Site:
             previous_page=page.previous_page and StandIn(url=mark("previous_url"), title=mark("previous_title")),
             next_page=page.next_page and StandIn(url=mark("next_url"), title=mark("next_title")),
         )
-        tools = StandIn(
-            nav=lambda _: mark("navigation"),
-            **{name: getattr(self._tools, name) for name in ("words", "language", "problems")},
-        )
+        tools = _Tools(self._tools)
         output = self._marked.get_template(MAIN).render({**context, "page": stand_in, "stagebook": tools})
         return Frame(tuple(_MARK.split(output.replace(f"{_H1}{mark('content')}", mark("content")))))
 
@@ -210,6 +220,8 @@ class _Site:
         page: Page = context["page"]
         if name == "tabs":
             return self._tabs.html(context)
+        if name == "contents":
+            return str(self._tools.without_label(self._partial(name, context)))
         if name in PARTIALS:
             return self._partial(name, context)
         if name == "navigation":

@@ -52,6 +52,11 @@ class ThemeTools:
         """The theme's links to style sheets, without what it would write into the page."""
         return without_styles(head)
 
+    @staticmethod
+    def without_label(contents: str) -> str:
+        """The theme's contents of a page, whose label is for a box that only the theme's own navigation has."""
+        return contents.replace(' for="__toc"', "")
+
     @property
     def language(self) -> str:
         """The tag of the pages' language, which may be none that the theme has words of its own for."""
