@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
+import gc
 import io
 import signal
 import sys
@@ -22,6 +24,12 @@ from stagebook.cli.serve import serve
 from stagebook.cli.worksheets import worksheets
 from stagebook.cli.write import write
 from stagebook.problems.errors import FINE, FOUND, StagebookError, cause_of
+
+COLLECTIONS = (20_000, 50, 100)
+"""After how many new objects Python looks for circles among them, and after how many looks among the older ones.
+
+A run makes objects by the million, keeps most to its end and leaves few circles. To look after each 700, as Python
+does, takes 8 % of a build, this 3 %; it had 4 MiB more at its peak."""
 
 
 class Commands(click.Group):
@@ -79,6 +87,9 @@ def main() -> None:
 
     FOLDER is the folder that holds playbook.yml; without it, the current folder or ./playbook.
     """
+    gc.set_threshold(*COLLECTIONS)
+    # What is left at the end goes with the process; to look through it once more took 6 % of a build, 10 % of a check.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         # A console or pipe that knows no Korean shows a stand-in instead of ending the run.
         if isinstance(stream, io.TextIOWrapper):
