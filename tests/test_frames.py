@@ -12,7 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from sites import PLAYBOOK, here
 from stagebook.outputs.mkdocs import frames
-from stagebook.outputs.mkdocs.frames import Frame, Frames, StandIn, UnknownError
+from stagebook.outputs.mkdocs.frames import Frame, Frames
+from stagebook.outputs.mkdocs.stand_ins import StandIn, UnknownError
 from stagebook.outputs.mkdocs.tabs import Tabs
 from stagebook.resources import templates
 

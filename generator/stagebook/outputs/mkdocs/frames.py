@@ -17,7 +17,6 @@ import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,10 +24,11 @@ from typing import TYPE_CHECKING, Any
 
 import mkdocs
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import url_filter
 
+from stagebook.outputs.mkdocs.stand_ins import H1, META, TEXTS, MarkedTools, StandIn, awkward, mark, stem
 from stagebook.outputs.mkdocs.tabs import Tabs
 from stagebook.resources import templates
 
@@ -47,52 +47,11 @@ PARTIALS = {
     "same_page": "partials/same-page.html",
 }
 """What of a page is rendered by a partial of the theme."""
-TEXTS = ("title", "content", "canonical_url", "edit_url")
-"""Texts of a page; a template may ask whether there is one."""
-META = ("title", "description")
-"""Texts in its head."""
 KNOWN_PLUGINS = frozenset(("material.plugins.search.plugin", "mkdocs.contrib.search"))
 """Plugins that see what a template gets, and add nothing to it."""
 
 _MARK = re.compile("stagebook-mark:([a-z_]+);")
-_H1 = "<h1"
-"""The theme writes a title above a content that lacks this."""
-
 Context = Mapping[str, Any]
-
-
-def mark(name: str) -> Markup:
-    """What stands in a frame for the text of that name; a whole address, so that the theme's filter leaves it alone."""
-    return Markup(f"stagebook-mark:{name};")
-
-
-class UnknownError(Exception):
-    """A template asked a stand-in for something that it does not know."""
-
-
-class StandIn:
-    """Answers what it was given, and nothing else: a missing attribute would silently be empty in a template."""
-
-    def __init__(self, **known: Any) -> None:
-        """Take the attributes."""
-        self.__dict__.update(known)
-
-    def __getattr__(self, name: str) -> Any:
-        """Refuse; raises `UnknownError`, for what Python itself looks for `AttributeError`."""
-        raise AttributeError(name) if name.startswith("__") else UnknownError(name)
-
-
-class _Tools:
-    """`stagebook` in a frame: what our theme asks for, which of a stand-in is the navigation alone."""
-
-    def __init__(self, tools: Any) -> None:
-        self._tools = tools
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._tools, name)
-
-    def nav(self, page: object) -> Markup:
-        return mark("navigation")
 
 
 @dataclass(frozen=True)
@@ -153,8 +112,8 @@ class Frames:
     def _tried(self, site: _Site, context: Context, expected: str) -> Frame | None:
         try:
             frame = site.frame(context)
-            awkward = {**context, "page": _awkward(context["page"])}
-            for each, wanted in ((context, expected), (awkward, self.plain(awkward))):
+            other = {**context, "page": awkward(context["page"])}
+            for each, wanted in ((context, expected), (other, self.plain(other))):
                 if frame.filled(lambda name, each=each: site.value(name, each)) != wanted:  # type: ignore[misc]
                     return None
         except Exception:  # As above; a mark for which there is no text, too.
@@ -184,10 +143,10 @@ class _Site:
         meta = tuple((name, bool(value) if name in META else repr(value)) for name, value in page.meta.items())
         texts = tuple(bool(getattr(page, name)) for name in TEXTS)
         neighbours = (page.previous_page is None, page.next_page is None)
-        has_title = _H1 in page.content
+        has_title = H1 in page.content
         return (
             context["base_url"],
-            _stem(page.url),
+            stem(page.url),
             page.is_homepage,
             bool(page.toc),
             has_title,
@@ -200,20 +159,20 @@ class _Site:
         """Render the page for a stand-in; raises `UnknownError`."""
         page: Page = context["page"]
         texts = {name: mark(name) if getattr(page, name) else getattr(page, name) for name in TEXTS}
-        if _H1 in (page.content or ""):
-            texts["content"] = Markup(_H1) + texts["content"]
+        if H1 in (page.content or ""):
+            texts["content"] = Markup(H1) + texts["content"]
         stand_in = StandIn(
             **texts,
-            url=_stem(page.url),
+            url=stem(page.url),
             meta={name: mark(f"meta_{name}") if name in META and value else value for name, value in page.meta.items()},
             toc=TableOfContents([AnchorLink(mark("skip"), mark("skip"), 1)] if page.toc else []),
             is_homepage=page.is_homepage,
             previous_page=page.previous_page and StandIn(url=mark("previous_url"), title=mark("previous_title")),
             next_page=page.next_page and StandIn(url=mark("next_url"), title=mark("next_title")),
         )
-        tools = _Tools(self._tools)
+        tools = MarkedTools(self._tools)
         output = self._marked.get_template(MAIN).render({**context, "page": stand_in, "stagebook": tools})
-        return Frame(tuple(_MARK.split(output.replace(f"{_H1}{mark('content')}", mark("content")))))
+        return Frame(tuple(_MARK.split(output.replace(f"{H1}{mark('content')}", mark("content")))))
 
     def value(self, name: str, context: Context) -> str:
         """The text of a page that stands where a mark is."""
@@ -276,29 +235,3 @@ def _first_folders(config: MkDocsConfig, context: Context) -> Iterator[str]:
         *(theme.get("favicon"), theme.get("logo"), extra.get("homepage"), home and home.url),
     ):
         yield posixpath.normpath(str(link or "").lstrip("/")).partition("/")[0]
-
-
-def _stem(url: str) -> str:
-    """An address as deep as `url` that begins like no other."""
-    names = url.split("/")
-    return "/".join(f"stagebook-mark{Path(name).suffix}" if name else "" for name in names)
-
-
-def _awkward(page: Page) -> Page:
-    """A page like another, with texts that a template may write otherwise than they are."""
-    made = copy(page)
-    text = escape("A  <b>&amp;</b> \"q\" 'r' \\1 {{ s }} %20 \u00fc\ud55c")
-    made.title = text
-    made.meta = {name: text if name in META and value else value for name, value in page.meta.items()}
-    made.content = page.content and f"<p>\n{text}</p>{f'{_H1}>{text}</h1>' if _H1 in page.content else ''}\n"
-    made.canonical_url = page.canonical_url and "https://example.org/a%20b/?c=d&e"
-    made.edit_url = page.edit_url and "https://example.org/blob/edit?f&g"
-    if page.toc:
-        heading, below = AnchorLink(text, "a%20b", 1), AnchorLink(text, "c", 2)
-        heading.children.append(below)
-        made.toc = TableOfContents([heading, below])
-    if page.previous_page:
-        made.previous_page = StandIn(url="a/b/", title=text)  # type: ignore[assignment]
-    if page.next_page:
-        made.next_page = StandIn(url="c/", title=text)  # type: ignore[assignment]
-    return made
