@@ -14,7 +14,7 @@ from stagebook.checks import load_and_check
 from stagebook.checks.engine import PLAIN_ENGINE
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.settings import EngineError, engine_config, engine_settings, written_settings
-from stagebook.prose.guide_markdown import PLAIN_GUIDES
+from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.prose.page_html import forbidden
 from stagebook.reading.site_settings import NO_SETTINGS
 from stagebook.resources import templates
@@ -227,6 +227,11 @@ def test_what_does_no_harm_is_not_named(root: Path, name: str) -> None:
     assert [
         each for each in load_and_check(root, TODAY, engine_settings(root))[1].problems if "mkdocs" in each.span.file
     ] == []
+
+
+def test_an_extension_that_asks_for_mkdocs_own_step_is_judged_too() -> None:
+    markdown = GuideMarkdown.of((*PLAIN_GUIDES.extensions, "material.extensions.preview"), PLAIN_GUIDES.settings)
+    assert list(forbidden("[[tool:deck]] and [more](https://example.com)\n", markdown)) == []
 
 
 def test_no_rule_about_mkdocs_yml_without_one(root: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
+from markdown.treeprocessors import Treeprocessor
 
 from stagebook.prose import table_alignment
 
@@ -40,6 +41,10 @@ GUIDE_EXTENSIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 """Each extension's name, as MkDocs has it, and its settings."""
 
 
+class _NoLinks(Treeprocessor):
+    """Takes the place of MkDocs' own step, and does nothing."""
+
+
 @dataclass(frozen=True)
 class GuideMarkdown:
     """The Markdown of one site: its extensions and their settings, as MkDocs names them."""
@@ -64,6 +69,8 @@ class GuideMarkdown:
         noted = [] if included is None else included
         settings = {name: dict(options) for name, options in self.settings.items()}
         converter = Markdown(extensions=list(self.extensions), extension_configs=settings)
+        # Some extensions ask for the step in which MkDocs resolves links to files, to stand before or behind it.
+        converter.treeprocessors.register(_NoLinks(converter), "relpath", 0)
         preprocessors: Iterable[Any] = converter.preprocessors
         for each in preprocessors:
             if hasattr(each, "get_snippet_path"):
