@@ -97,3 +97,10 @@ def test_nothing_of_a_template_is_worked_out_by_check(playbook: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_text("{{ (9 ** 9 ** 9) ~ 'x' * 99999999999 }}{% if 9 ** 9 ** 9 %}{% endif %}", "utf-8")
     assert errors(playbook) == ()
+
+
+def test_of_one_template_fifty_unknown_names_are_shown(playbook: Path) -> None:
+    path = playbook / "templates" / "pages" / "stage.html"
+    path.parent.mkdir(parents=True)
+    path.write_text("".join(f"{{{{ n{n} }}}}" for n in range(80)), "utf-8")
+    assert [each.code for each in errors(playbook)] == ["unknown-name"] * MAX_PROBLEMS

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model.files import UNKNOWN_FILE
-from stagebook.problems.diagnostics import Diagnostic, Span
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.reading.tree import Mapping
@@ -85,10 +86,8 @@ def check(context: Context) -> Iterator[Diagnostic]:
     words = cache(partial(_words, context))
     for source in folder.own.values():
         look = _Look(context, folder, source, words)
-        yield from look.references()
-        yield from look.blocks()
-        yield from look.names()
-        yield from look.attributes()
+        for found in (look.references(), look.blocks(), look.names(), look.attributes()):
+            yield from islice(found, MAX_PROBLEMS)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -221,23 +221,35 @@ def _undeclared(environment: Environment, body: list[nodes.Node]) -> dict[str, i
     """What a frame reads and does not set; a name that only some branch sets counts as set."""
     part = nodes.Template(body, lineno=1)
     part.set_environment(environment)
-    lines = {name: min(_unset(part, name), default=0) for name in find_undeclared_variables(part)}
-    return {name: line for name, line in lines.items() if line}
+    undeclared = find_undeclared_variables(part)
+    lines: dict[str, int] = {}
+    for name, line in _unset(part, frozenset()):
+        if name in undeclared:
+            lines[name] = min(line, lines.get(name, line))
+    return lines
 
 
 _SCOPES = (nodes.Template, nodes.For, nodes.With, nodes.Macro, nodes.CallBlock)
 """What is set inside of these ends with them."""
 
 
-def _unset(node: nodes.Node, name: str) -> Iterator[int]:
-    """Yield the lines on which a name is read where nothing around sets it."""
-    if isinstance(node, nodes.Name) and node.name == name and node.ctx == "load":
-        yield node.lineno
-    inner: Iterable[nodes.Node] = node.iter_child_nodes()
-    if isinstance(node, _SCOPES) and (name in _own_names(node) or _is_set_in(node.body, name)):
-        inner = node.iter_child_nodes(exclude=("body", "target", "targets", "args"))
-    for child in inner:
-        yield from _unset(child, name)
+_INNER = ("body", "target", "targets", "args")
+"""The fields of a scope in which its names are set."""
+
+
+def _unset(node: nodes.Node, around: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Yield each name that is read where nothing sets it, with its line; `around` is what is set there."""
+    if isinstance(node, nodes.Name) and node.ctx == "load" and node.name not in around:
+        yield node.name, node.lineno
+    if not isinstance(node, _SCOPES):
+        for child in node.iter_child_nodes():
+            yield from _unset(child, around)
+        return
+    for child in node.iter_child_nodes(exclude=_INNER):
+        yield from _unset(child, around)
+    inside = around | _own_names(node) | {*_set_in(node.body)}
+    for child in node.iter_child_nodes(only=_INNER):
+        yield from _unset(child, inside)
 
 
 def _own_names(node: nodes.Node) -> set[str]:
@@ -249,16 +261,15 @@ def _own_names(node: nodes.Node) -> set[str]:
     return {*_stored(node.args)} if isinstance(node, nodes.Macro | nodes.CallBlock) else set()
 
 
-def _is_set_in(body: Iterable[nodes.Node], name: str) -> bool:
-    """Whether one of these tags sets a name for those that stand beside it."""
+def _set_in(body: Iterable[nodes.Node]) -> Iterator[str]:
+    """Yield the names that these tags set for those that stand beside them."""
     for node in body:
-        if isinstance(node, nodes.Assign | nodes.AssignBlock) and name in _stored([node.target]):
-            return True
-        if isinstance(node, nodes.Import | nodes.FromImport | nodes.Macro) and name in _stored_by(node):
-            return True
-        if isinstance(node, nodes.If) and _is_set_in((*node.body, *node.elif_, *node.else_), name):
-            return True
-    return False
+        if isinstance(node, nodes.Assign | nodes.AssignBlock):
+            yield from _stored([node.target])
+        elif isinstance(node, nodes.Import | nodes.FromImport | nodes.Macro):
+            yield from _stored_by(node)
+        elif isinstance(node, nodes.If):
+            yield from _set_in((*node.body, *node.elif_, *node.else_))
 
 
 def _stored_by(node: nodes.Import | nodes.FromImport | nodes.Macro) -> set[str]:
