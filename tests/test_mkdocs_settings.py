@@ -229,7 +229,7 @@ def test_what_does_no_harm_is_not_named(root: Path, name: str) -> None:
     ] == []
 
 
-def test_an_extension_that_asks_for_mkdocs_own_step_is_judged_too() -> None:
+def test_a_page_is_judged_beside_an_extension_that_works_within_mkdocs_only() -> None:
     markdown = GuideMarkdown.of((*PLAIN_GUIDES.extensions, "material.extensions.preview"), PLAIN_GUIDES.settings)
     assert list(forbidden("[[tool:deck]] and [more](https://example.com)\n", markdown)) == []
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode
-from markdown.treeprocessors import Treeprocessor
 
 from stagebook.prose import table_alignment
 
@@ -41,8 +40,8 @@ GUIDE_EXTENSIONS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
 """Each extension's name, as MkDocs has it, and its settings."""
 
 
-class _NoLinks(Treeprocessor):
-    """Takes the place of MkDocs' own step, and does nothing."""
+_NEEDS_MKDOCS = frozenset(("material.extensions.preview",))
+"""Extensions that work within MkDocs only, and change nothing that is judged here: previews of links."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +67,8 @@ class GuideMarkdown:
         """
         noted = [] if included is None else included
         settings = {name: dict(options) for name, options in self.settings.items()}
-        converter = Markdown(extensions=list(self.extensions), extension_configs=settings)
-        # Some extensions ask for the step in which MkDocs resolves links to files, to stand before or behind it.
-        converter.treeprocessors.register(_NoLinks(converter), "relpath", 0)
+        names = [name for name in self.extensions if name not in _NEEDS_MKDOCS]
+        converter = Markdown(extensions=names, extension_configs=settings)
         preprocessors: Iterable[Any] = converter.preprocessors
         for each in preprocessors:
             if hasattr(each, "get_snippet_path"):
