@@ -5,7 +5,8 @@ from pathlib import Path
 
 from stagebook.resources import own_font
 
-THAI = (0x0E01, 0x0E5B)
+LETTERS = (0x05D0, 0x0E5B)
+"""From Hebrew over Arabic to Thai."""
 FOREIGN = "Elsewhere Sans"
 
 
@@ -21,8 +22,8 @@ def only_fonts_in(folder: Path) -> dict[str, str]:
     return {"FONTCONFIG_FILE": str(conf)}
 
 
-def add_thai_font(folder: Path) -> Path:
-    """Write a font of another name that has Thai letters alone (all drawn as the shipped font draws its first ones)."""
+def add_foreign_font(folder: Path) -> Path:
+    """Write a font of another name with letters from Hebrew to Thai, all drawn as the shipped font draws its first."""
     folder.mkdir(parents=True, exist_ok=True)
     data = bytearray(own_font().read_bytes())
     for encoding in ("utf-16-be", "latin-1"):
@@ -32,7 +33,7 @@ def add_thai_font(folder: Path) -> Path:
     records = [(cmap + 4 + 8 * n) for n in range(struct.unpack_from(">H", data, cmap + 2)[0])]
     offsets = [struct.unpack_from(">I", data, each + 4)[0] for each in records]
     full = next(each for each in offsets if struct.unpack_from(">H", data, cmap + each)[0] == 12)
-    struct.pack_into(">IIII", data, cmap + full + 12, 1, *THAI, 1)
+    struct.pack_into(">IIII", data, cmap + full + 12, 1, *LETTERS, 1)
     for each in records:
         struct.pack_into(">I", data, each + 4, full)
     path = folder / "ElsewhereSans-Regular.otf"

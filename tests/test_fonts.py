@@ -1,6 +1,7 @@
 """The shipped font: what it has, where it lies, what is said of letters that it lacks."""
 
 import base64
+import datetime
 import io
 import json
 import os
@@ -9,14 +10,17 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pypdf import PdfReader
 
-from fonts import FOREIGN, add_thai_font, only_fonts_in
+from fonts import FOREIGN, add_foreign_font, only_fonts_in
 from sites import ROOT
 from stagebook.outputs.font_faces import font_faces
 from stagebook.outputs.pdf.fonts import FAMILY, chosen_for
+from stagebook.outputs.pdf.problems import UnsetTextError
+from stagebook.outputs.pdf.write import Drawing, _compiled
 from stagebook.reading.font_file import UnreadableFontError, letters_of, widths_of
 from stagebook.resources import own_font
 from stagebook.sheets.missing_letters import foreign_letters
@@ -134,7 +138,7 @@ def test_letters_that_the_font_lacks_are_found(text: str, foreign: str) -> None:
 
 
 def test_another_font_is_taken_for_them_alone(tmp_path: Path) -> None:
-    add_thai_font(tmp_path)
+    add_foreign_font(tmp_path)
     found = chosen_for("ไ\ua9b6", (tmp_path,))
     assert found.borrowed["ไ"]  # in this font, or in one that the computer has
     assert chosen_for("").families == (FAMILY,)
@@ -142,6 +146,7 @@ def test_another_font_is_taken_for_them_alone(tmp_path: Path) -> None:
 
 Drawn = dict[tuple[str, str], tuple[bytes, list[str]]]
 ENOUGH, THAI, NONE, BLANK = "Söhne 뷁 ₹", "Smile ไทย", "Java ꦶ Ltd ไ", "Java  Ltd "
+LEFTWARDS = "שלום עולם Ltd مرحبا"
 DRAW = """
 import base64, json, sys
 sys.path[:0] = ["tests"]
@@ -163,10 +168,10 @@ print(json.dumps(made))
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
     """A deal's sheet by its account, on a computer with no font and on one with a Thai one: the PDF, what is said."""
     made = {}
-    for fonts, accounts in {"none": (ENOUGH, NONE, BLANK), "some": (ENOUGH, THAI)}.items():
+    for fonts, accounts in {"none": (ENOUGH, NONE, BLANK), "some": (ENOUGH, THAI, LEFTWARDS)}.items():
         folder = tmp_path_factory.mktemp(fonts)
         if fonts == "some":
-            add_thai_font(folder)
+            add_foreign_font(folder)
         environment = {**os.environ, **only_fonts_in(folder)}
         command = [sys.executable, "-c", DRAW, *accounts]
         done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment)
@@ -185,6 +190,13 @@ def test_a_letter_of_another_font_is_set_in_it_and_said(drawn: Drawn) -> None:
     assert borrowed == [
         f"deal 'd1': 'Smile ไทย' has ไ (U+0E44), ท (U+0E17), ย (U+0E22), which the shipped font lacks; set in {FOREIGN}"
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program can't be shown other fonts")
+def test_letters_from_right_to_left_are_set(drawn: Drawn) -> None:
+    content, borrowed = drawn["some", LEFTWARDS]
+    assert f"set in {FOREIGN}" in borrowed[0]
+    assert content.startswith(b"%PDF")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a program can't be shown other fonts")
@@ -224,3 +236,20 @@ def test_a_file_holds_the_parts_of_the_font_that_it_needs(letters: str, parts: l
     assert [known[base64.b64decode(each)] for each in data[::2]] == parts
     assert len(data) == 2 * len(parts)
     assert "fonts/" not in style
+
+
+def test_a_defect_of_typst_ends_in_a_sentence() -> None:
+    class PanicException(BaseException):
+        """What the binding raises; it exports no such name."""
+
+    class Compiler:
+        def compile(self, **_: object) -> bytes:
+            raise PanicException("byte range starts at 2 but ends at 0")
+
+    class Broken:
+        def compiler(self) -> Compiler:
+            return Compiler()
+
+    moment = datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
+    with pytest.raises(UnsetTextError, match="could not set these sheets"):
+        _compiled(cast(Drawing, Broken()), moment)

@@ -11,3 +11,7 @@ class NoPdfError(StagebookError):
 
 class BrokenSheetTemplateError(NoPdfError):
     """A Typst template, most likely one of the site's own, can't be drawn; the message names file and line."""
+
+
+class UnsetTextError(NoPdfError):
+    """Typst ended in a defect of its own on these sheets; the message says so, and how to go on."""

@@ -10,6 +10,7 @@ import datetime
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from stagebook.model import Playbook
 from stagebook.outputs.pdf.fonts import Chosen, NoFontError, chosen_for
-from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError
+from stagebook.outputs.pdf.problems import BrokenSheetTemplateError, NoPdfError, UnsetTextError
 from stagebook.outputs.pdf.typst_input import packet_of, with_marked
 from stagebook.outputs.unfinished import scratch
 from stagebook.resources import templates
@@ -145,6 +146,8 @@ def opened(
     source = _json((setup, packet)) + _texts_of(own_templates)
     chosen = chosen_for(foreign_letters(source), font_paths)
     setup["fonts"], setup["missing"] = list(chosen.families), bool(chosen.missing)
+    # Typst can't set letters from right to left without kerning in every font; ours has none of them.
+    setup["kerning"] = any(unicodedata.bidirectional(char) in ("R", "AL") for char in chosen.borrowed)
     if chosen.missing:
         setup["words"] = with_marked(setup["words"], chosen.missing)
         packet = with_marked(packet, chosen.missing)
@@ -253,6 +256,10 @@ def _compiled(drawing: Drawing, moment: datetime.datetime) -> bytes:
         raise NoFontError(
             f"no font on this computer has {letters}, which a template in templates/sheets writes"
         ) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # A defect of Typst itself; its class can't be imported.
+            raise
+        raise UnsetTextError(f"Typst could not set these sheets ({error}); write .html, or leave out a deal") from error
     assert isinstance(made, bytes)
     return made
 
