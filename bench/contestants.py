@@ -9,6 +9,7 @@ and previous and next page.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -27,6 +28,8 @@ EXTENSIONS = (
 )
 """Of Markdown: those that guides are written with."""
 HUGO = Path(__file__).parent / "hugo"
+_NAME = re.compile(r'(!!python/name:[\w.]+) ""')
+_QUOTED_NAME = re.compile(r'"(!!python/name:[\w.]+)"')
 
 
 @dataclass(frozen=True)
@@ -134,10 +137,12 @@ class Engine(Contestant):
             folder = here.folder / f"{self.output}-{number}"
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(edition / "docs", folder / "docs")
-            settings = json.loads((edition / "mkdocs.yml").read_text("utf-8"))
+            # JSON but for names of functions, which YAML has a tag for.
+            settings = json.loads(_NAME.sub(r'"\1"', (edition / "mkdocs.yml").read_text("utf-8")))
             settings |= {"nav": cut(settings["nav"]), "site_dir": "site"}
             settings.pop("validation", None)  # nobody else is asked to check links
-            (folder / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+            written = _QUOTED_NAME.sub(r'\1 ""', json.dumps(settings, ensure_ascii=False))
+            (folder / "mkdocs.yml").write_text(written, "utf-8")
 
     def cost(self, here: Workplace) -> Cost:
         """Build each language."""
