@@ -111,7 +111,12 @@ def write_hostile_playbook(root: Path) -> None:
         first, second = next(words), next(words)
         return first if kind is str else {"en": first, "ko": second}
 
-    write_full_playbook(root, text, text)
+    def hidden(kind: type, name: str) -> object:
+        """Behind a word of its own: two visible vectors side by side may read as a third one, which is no leak."""
+        found = text(kind, name)
+        return {lang: f"zq {each}" for lang, each in found.items()} if isinstance(found, dict) else f"zq {found}"
+
+    write_full_playbook(root, text, hidden)
     for page in (root / "guides").glob("*.md"):
         head = page.read_text("utf-8").partition("\n---\n")[0]
         page.write_text(f"{head}\n---\n\n{hostile_guide()}", "utf-8")

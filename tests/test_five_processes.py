@@ -53,6 +53,8 @@ def merged(folders: tuple[Path, ...], target: Path) -> Path:
                 if settings and "audiences" not in own:  # a playbook that knows no partners shows them nothing
                     own["processes"][0]["visible_to"] = settings["audiences"][:1]
                 settings = settings or own | {"processes": [], "tool_types": {}}
+                # The playbooks were not written together: one says in words what another hides from partners.
+                settings["checks"] = {"hidden-title": "off"}
                 settings["processes"] += own["processes"]
                 settings["tool_types"] |= own.get("tool_types", {})
             else:

@@ -1,5 +1,6 @@
 """A run can be killed at any moment: there is always one whole site, and the next run clears the litter away."""
 
+import json
 import os
 import random
 import shutil
@@ -7,15 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import here as in_this_process
-from stagebook.cli.main import main
 from stagebook.outputs.folder import replacing
 from stagebook.outputs.folder_swap import exchange
 from stagebook.outputs.unfinished import PREFIX, draft_of, put_in_place, scratch, sweep
@@ -55,40 +55,74 @@ def whole(here: Path) -> dict[str, bytes] | bytes:
     return file.read_bytes() if file else tree(here / "out")
 
 
-class Forked:
-    """The command in a process of its own that has loaded what it needs, so that a kill meets its work."""
+FORKS = """
+import json, os, sys, traceback
+import stagebook.outputs.mkdocs.commands, typst
+from stagebook.cli.main import main
 
-    def __init__(self, words: tuple[str, ...], cwd: Path) -> None:
-        self._said = (cwd / "said").open("w+b")
-        self.pid = os.fork()
-        if self.pid == 0:
-            code = 1
-            try:
-                os.chdir(cwd)
-                for stream in (1, 2):
-                    os.dup2(self._said.fileno(), stream)
-                sys.stdout, sys.stderr = os.fdopen(1, "w", closefd=False), os.fdopen(2, "w", closefd=False)
-                main(list(words))
-            except SystemExit as end:
-                code = end.code if isinstance(end.code, int) else 0
-            except BaseException:
-                traceback.print_exc()
-            finally:
-                sys.stderr.flush()
-                os._exit(code)
+def run(words, cwd, said):
+    code = 1
+    os.chdir(cwd)
+    for stream in (1, 2):
+        os.dup2(os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
+    try:
+        main(words)
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+for line in sys.stdin:
+    pid = os.fork()
+    if pid == 0:
+        run(*json.loads(line))
+    print(pid, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
+"""
+"""Forks runs that have loaded what they need, so that a kill meets their work. It is a process without threads of its
+own, and never sets a PDF itself: what forks beside the threads of a browser or of Typst may wait for ever."""
+
+
+class Forked:
+    """One run of the command, forked by `FORKS`."""
+
+    def __init__(self, forks: subprocess.Popen[str], words: tuple[str, ...], cwd: Path) -> None:
+        self._forks = forks
+        self._said = cwd / "said"
+        assert forks.stdin
+        forks.stdin.write(json.dumps([words, str(cwd), str(self._said)]) + "\n")
+        forks.stdin.flush()
+        self.pid = self._number()
+
+    def _number(self) -> int:
+        assert self._forks.stdout
+        return int(self._forks.stdout.readline())
 
     def ended(self) -> tuple[int, bytes]:
         """How the process ended, as `subprocess` has it, and what it said."""
-        _, status = os.waitpid(self.pid, 0)
-        self._said.seek(0)
-        with self._said:
-            said = self._said.read()
-        Path(self._said.name).unlink()
-        return os.waitstatus_to_exitcode(status), said
+        code = self._number()
+        said = self._said.read_bytes() if self._said.is_file() else b""
+        self._said.unlink(missing_ok=True)
+        return code, said
+
+
+@pytest.fixture(scope="module")
+def forks() -> Iterator[subprocess.Popen[str]]:
+    """The process that forks runs."""
+    with subprocess.Popen(
+        [sys.executable, "-c", FORKS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        assert process.stdin
+        process.stdin.close()
 
 
 def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
-    tmp_path: Path, pytestconfig: pytest.Config
+    tmp_path: Path, pytestconfig: pytest.Config, forks: subprocess.Popen[str]
 ) -> None:
     kills = pytestconfig.getoption("--kills")
     chance = random.Random(20261127)
@@ -103,10 +137,11 @@ def test_a_run_killed_at_any_moment_leaves_the_last_output_and_no_litter(
             assert done.returncode == 0, done.stderr
             ready[name] = (time.monotonic() - start, whole(here))
         lasts, before = ready[name]
-        run = Forked(WORDS[name], here)
+        run = Forked(forks, WORDS[name], here)
         time.sleep(chance.random() * lasts * 1.1)
         sent = chance.choice([signal.SIGKILL, signal.SIGTERM])
-        os.kill(run.pid, sent)
+        with suppress(ProcessLookupError):  # It may have ended before.
+            os.kill(run.pid, sent)
         code, said = run.ended()
         assert b"Traceback" not in said, said.decode()
         assert whole(here) == before

@@ -50,6 +50,7 @@ ROWS = (
     Case(("build", "small", "--site", "s"), ("--strict",), "strict=True"),
     Case(("build", "warning", "--site", "s"), ("--strict",), "stagebook: nothing was written"),
     Case(("build", "small", "--site", "s"), ("--pdf",), "pdf=True"),
+    Case(("build", "small", "--site", "s"), ("--offline",), "offline=True"),
     Case(("build", "small", "--site", "s"), ("--verbose",), "verbose=True"),
     Case(("serve", "small"), ("--address", "127.0.0.1:9999"), "127.0.0.1:9999"),
     Case(("serve", "small"), ("--open",), "open_browser=True"),

@@ -15,7 +15,7 @@ from typing import Any
 from stagebook.model import Playbook, walk
 from stagebook.model.attachments import attachments
 from stagebook.model.labels import plain
-from stagebook.outputs.leaks.normal import searched_for, squeezed
+from stagebook.outputs.leaks.normal import searched_for, squeezed, text_forms
 from stagebook.problems.diagnostics import Span
 from stagebook.prose.rich_text import RichTextRenderer
 from stagebook.schema.base import Named
@@ -48,6 +48,10 @@ class Secret:
     """What was written."""
 
 
+_CODED = re.compile(r"[<&\\%]")
+"""What a text that reads otherwise in another form holds."""
+
+
 class Words:
     """The texts of a playbook that an audience does not see, as they are searched for."""
 
@@ -55,8 +59,10 @@ class Words:
         """Compare a whole playbook with a view of it, both in all languages."""
         self._playbook = playbook
         visible = set(_words(seen))
-        self.visible = squeezed("\n".join(self._shown(seen, visible)).encode())
-        """All that the audience sees, as one text."""
+        shown = list(self._shown(seen, visible))
+        coded = (form for text in shown if _CODED.search(text) for form in text_forms(text.encode()))
+        self.visible = "\n".join((squeezed("\n".join(shown).encode()), *coded))
+        """All that the audience sees, as one text, in each form in which a file that holds it is searched."""
         self.hidden: dict[str, Secret] = {}
         """Each form in which a hidden text may be met, with the first text that is so."""
         self.addresses: dict[str, Secret] = {}
