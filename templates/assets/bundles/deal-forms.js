@@ -7,7 +7,7 @@ src/scripts/pages.js
 src/scripts/tick-changes.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 5026fad71c9020a876511336370eed6cfabb7f2e1c66034d5f9b2d44ae7949de */
+sha256 4766fac06555e9cd8041639a7ec184c52677e3b0a7fb85058014133a8c0bc332 */
 "use strict";(()=>{function d(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function H(e,t){let o=new Intl.NumberFormat(
 document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let i=t[s];return typeof i=="number"?o.format(
 i):i??n})}function z(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function pe(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)
@@ -100,7 +100,7 @@ t.preventDefault(),document.execCommand("insertText",!1,t.clipboardData?.getData
 querySelector("[data-evidence]"),o=e.querySelector(".sb-unproven");if(!t||!(o instanceof HTMLElement))return;let n=e.querySelector(
 "input[data-choice]:checked"),s=n instanceof HTMLInputElement&&Number(n.value)>0&&!t.textContent?.trim();o.hidden=!s,e.classList.
 toggle("sb-scored--unproven",s)}function Ne(){for(let e of d(".sb-sheet .sb-entry",HTMLElement)){e.classList.remove("sb-\
-entry--tight","sb-entry--long");let t=e.offsetHeight/parseFloat(getComputedStyle(e).lineHeight),o=Number(e.parentElement?.
-style.getPropertyValue("--lines")||1);e.classList.toggle("sb-entry--tight",t>o+.5),e.classList.toggle("sb-entry--long",t>
-He)}}function ue(){addEventListener("beforeprint",Ne),O(()=>{for(let t of d(".sb-entry",HTMLElement))Ce(t);let e=d("tr[d\
-ata-scored]",HTMLElement);v.onShown(()=>e.forEach(Ie))})}fe();de();ue();})();
+entry--tight","sb-entry--long");let t=e.offsetHeight/parseFloat(getComputedStyle(e).lineHeight),o=e.closest(".sb-lined"),
+n=Number(o&&getComputedStyle(o).getPropertyValue("--n")||1);e.classList.toggle("sb-entry--tight",t>n+.5),e.classList.toggle(
+"sb-entry--long",t>He)}}function ue(){addEventListener("beforeprint",Ne),O(()=>{for(let t of d(".sb-entry",HTMLElement))
+Ce(t);let e=d("tr[data-scored]",HTMLElement);v.onShown(()=>e.forEach(Ie))})}fe();de();ue();})();

@@ -33,7 +33,8 @@ function closeUpLongEntries() {
   for (const place of all(".sb-sheet .sb-entry", HTMLElement)) {
     place.classList.remove("sb-entry--tight", "sb-entry--long");
     const lines = place.offsetHeight / parseFloat(getComputedStyle(place).lineHeight);
-    const ruled = Number(place.parentElement?.style.getPropertyValue("--lines") || 1);
+    const lined = place.closest(".sb-lined");
+    const ruled = Number((lined && getComputedStyle(lined).getPropertyValue("--n")) || 1);
     place.classList.toggle("sb-entry--tight", lines > ruled + 0.5);
     place.classList.toggle("sb-entry--long", lines > LONG);
   }
