@@ -61,7 +61,7 @@ def test_of_one_text_fifty_mistakes_are_shown(playbook: Path) -> None:
 
 def test_what_is_too_intricate_is_not_converted(playbook: Path) -> None:
     tools = playbook / "tools.yml"
-    text = "[a](javascript:x) " * 2_100
+    text = "[[tool:nothing]] " * 2_100
     tools.write_text(tools.read_text("utf-8").replace("Slides for the first call.", f'"{text}"'), "utf-8")
     assert {each.code for each in errors(playbook)} == {"too-intricate"}
 

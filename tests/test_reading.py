@@ -282,6 +282,11 @@ def test_every_value_knows_its_place() -> None:
     assert (text.line, text.column, text.last_line) == (4, 7, 6)
 
 
+def test_a_list_after_an_empty_line_does_not_end_above_its_start() -> None:
+    data, _ = parse_yaml("\n- a\n", "x.yml")
+    assert (data.span.line, data.span.last_line) == (2, 2)
+
+
 def test_the_head_of_a_page_keeps_its_lines() -> None:
     head, body, line, _ = front_matter("---\ntitle: Talk\n---\nText.\n", "x.md")
     assert str(head["title"].span) == "x.md:2:8"
