@@ -269,7 +269,12 @@ def test_every_rule_has_a_bad_example() -> None:
     in_python = {
         *("file-unreadable", "file-too-large"),  # such a file can't lie in a repository: tests/test_reading.py
         "loaded-from-elsewhere",  # mkdocs.yml lies beside the folder: tests/test_external_loads.py
-        *("wrong-theme", "ignored-setting", "excluded-page"),  # so does it for tests/test_mkdocs_settings.py
+        *(
+            "wrong-theme",
+            "ignored-setting",
+            "excluded-page",
+            "refused-setting",
+        ),  # so does it for tests/test_mkdocs_settings.py
         *("nav-entry", "plugin-conflict"),  # tests/test_own_nav.py, tests/test_plugins.py
         "wrong-version",  # versions change: tests/test_upgrade.py
         "broken-rule",  # nor such a package: tests/test_rules.py

@@ -13,7 +13,13 @@ from sites import ROOT, stagebook
 from stagebook.checks import load_and_check
 from stagebook.checks.engine import PLAIN_ENGINE
 from stagebook.outputs.mkdocs.defaults import fill_in
-from stagebook.outputs.mkdocs.settings import EngineError, engine_config, engine_settings, written_settings
+from stagebook.outputs.mkdocs.settings import (
+    EngineError,
+    configuration,
+    engine_config,
+    engine_settings,
+    written_settings,
+)
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.prose.page_html import forbidden
 from stagebook.reading.site_settings import NO_SETTINGS
@@ -99,13 +105,64 @@ def test_a_list_of_plugins_replaces_what_is_inherited(root: Path) -> None:
     assert engine_config(root)[0].parent.name == "templates"
 
 
-@pytest.mark.parametrize("line", ["theme: {name: no-such-theme}", "plugins: [stagebook, no-such-plugin]", "nav: 3"])
-def test_a_mistake_in_a_file_of_ours_is_a_sentence(root: Path, line: str) -> None:
-    write(
-        root, f"{OURS}docs_dir: playbook\n{line}\n".replace(OURS, OURS if "plugins" not in line else "site_name: x\n")
-    )
-    with pytest.raises(EngineError, match=r"mkdocs\.yml"):
-        engine_settings(root)
+PLAIN = f"{OURS}docs_dir: playbook\ntheme: material\n"
+REFUSED = {
+    "option": (PLAIN.replace("[stagebook]", "[{stagebook: {audence: x}}]"), "audence", "did you mean 'audience'?"),
+    "option's type": (PLAIN.replace("[stagebook]", "[{stagebook: {pdf: maybe}}]"), "pdf", "Settings of mkdocs.yml"),
+    "section": (PLAIN.replace("[stagebook]", "[{stagebook: {folder: x}}]"), "folder", "a site of its own"),
+    "theme": (PLAIN.replace("material", "no-such-theme"), "theme", "write `theme: {name: material}`"),
+    "theme's name": (PLAIN.replace("material", "{name: materal}"), "name", "write `theme: {name: material}`"),
+    "plugin": (PLAIN.replace("[stagebook]", "[stagebook, serch]"), "serch", "did you mean 'search'?"),
+    "unlike any": (PLAIN.replace("[stagebook]", "[stagebook, x9]"), "x9", "install the package that brings it"),
+    "extension": (f"{PLAIN}markdown_extensions: [admonitions]\n", "admonitions", "did you mean 'admonition'?"),
+    "folder": (PLAIN.replace("material", "{name: material, custom_dir: gone}"), "custom_dir", "make it"),
+    "value": (f"{PLAIN}site_url: acme\n", "site_url", "#site_url"),
+    "tag": (f"{PLAIN}extra: !!python/name:no_such.thing\n", "!!python", "mend or delete it"),
+    "parent": (f"INHERIT: gone.yml\n{PLAIN}", "INHERIT", "name one that is there"),
+    "syntax": (f"{PLAIN}watch: [x\n", "[x", "write ']'"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_mkdocs_refuses_is_named_at_its_line_with_a_cure(root: Path, name: str) -> None:
+    text, words, hint = REFUSED[name]
+    write(root, text)
+    loaded, report = load_and_check(root, TODAY, engine_settings(root))
+    (found,) = report.errors
+    assert (found.code, found.span.file) == ("refused-setting", "../mkdocs.yml")
+    assert loaded.lines[found.span.file][found.span.line - 1][found.span.column - 1 :].startswith(words)
+    assert hint in found.hint
+    if name not in ("syntax", "option", "section"):  # What MkDocs does not refuse, the checks do.
+        with pytest.raises(EngineError, match=rf"mkdocs\.yml:{found.span.line}: "):
+            configuration(root)
+
+
+def test_what_mkdocs_does_not_know_is_a_warning_at_its_line(root: Path) -> None:
+    write(root, PLAIN.replace("[stagebook]", "[stagebook, {search: {lagn: en}}]") + "use_directory_url: false\n")
+    found = load_and_check(root, TODAY, engine_settings(root))[1].warnings
+    assert [(each.code, each.span.line, each.span.column, each.hint) for each in found] == [
+        ("ignored-setting", 2, 32, "did you mean 'lang'?"),
+        ("ignored-setting", 5, 1, "did you mean 'use_directory_urls'?"),
+    ]
+
+
+def test_a_broken_file_of_another_playbook_is_no_business_of_this_one(root: Path) -> None:
+    write(root, f"{OURS}docs_dir: other\nwatch: [x\n")
+    assert engine_settings(root) is PLAIN_ENGINE
+
+
+def test_warnings_stop_a_build_where_mkdocs_yml_asks_for_it(root: Path) -> None:
+    write(root, f"{PLAIN}strict: true\nplugin: x\n")
+    assert stagebook("check", "playbook", cwd=root.parent).returncode == 1
+    done = stagebook("build", "playbook", cwd=root.parent)
+    assert done.returncode == 1
+    assert done.stderr.count("[ignored-setting]") == 1
+    assert done.stderr.endswith("nothing was written: mkdocs.yml says `strict: true`, and there are warnings\n")
+
+
+def test_settings_in_a_file_that_ends_in_yaml_count_too(root: Path) -> None:
+    write(root, PLAIN, "mkdocs.yaml")
+    assert engine_config(root) == (root.parent / "mkdocs.yaml", {})
 
 
 EXTENSIONS = """

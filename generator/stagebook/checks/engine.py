@@ -34,6 +34,17 @@ class NamedFile:
 
 
 @dataclass(frozen=True)
+class RefusedSetting:
+    """A setting with which the engine itself would end, or of which it takes no notice."""
+
+    message: str
+    span: Span
+    hint: str = ""
+    is_fatal: bool = True
+    """False where the engine goes on without it."""
+
+
+@dataclass(frozen=True)
 class EngineSettings:
     """What one mkdocs.yml decides for the playbook's pages."""
 
@@ -45,8 +56,12 @@ class EngineSettings:
     """Whether the engine was asked not to publish the page or file at a path (`exclude_docs`, `draft_docs`)."""
     files: tuple[NamedFile, ...] = ()
     """Those that settings name and that the theme does not bring."""
+    refused: tuple[RefusedSetting, ...] = field(default=(), compare=False)
+    """What the engine itself says against them; it names some of that at the first reading only."""
     lines: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """The lines of the files of settings, by the names that spans have, for showing problems."""
+    is_strict: bool = field(default=False, compare=False)
+    """Whether the file asks that warnings stop a build; a command line can ask for it too."""
 
     def own_pages(self, root: Path) -> tuple[str, ...]:
         """The Markdown files of the playbook's folder that `nav` names; what is not there is another's business."""

@@ -44,6 +44,14 @@ PLUGIN_CONFLICT = Rule(
     fixed=True,
 )
 
+REFUSED_SETTING = Rule(
+    "refused-setting",
+    ERROR,
+    "A setting of mkdocs.yml with which nothing can be built",
+    "MkDocs ends there, or the plugin would pass over an option on which it depends who sees what.",
+    fixed=True,
+)
+
 CONFLICTS = {
     "i18n": ("makes pages in several languages, as the playbook does", "name the languages in playbook.yml"),
     "blog": (
@@ -63,13 +71,17 @@ OTHER_FEATURES = {
 """Features of the theme that the pages do without, and why."""
 
 
-@finds(WRONG_THEME, IGNORED_SETTING, EXCLUDED_PAGE, PLUGIN_CONFLICT)
+@finds(WRONG_THEME, IGNORED_SETTING, EXCLUDED_PAGE, PLUGIN_CONFLICT, REFUSED_SETTING)
 def check(context: Context) -> Iterator[Diagnostic]:
-    """Report the settings of an own mkdocs.yml that contradict what the pages need."""
+    """Report the settings of an own mkdocs.yml that contradict what the pages need, or that the engine refuses."""
+    for refused in context.engine.refused:
+        rule = REFUSED_SETTING if refused.is_fatal else IGNORED_SETTING
+        yield rule.found(refused.message, refused.span, refused.hint)
     settings = context.engine.written
     if not settings.chain:
         return
-    yield from _theme(settings)
+    if not any(each.span == settings.of("theme", "name") for each in context.engine.refused):
+        yield from _theme(settings)
     for name, plugin in settings.named("plugins").items():
         if name.rpartition("/")[2] in CONFLICTS:
             why, instead = CONFLICTS[name.rpartition("/")[2]]

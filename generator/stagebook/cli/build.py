@@ -15,6 +15,7 @@ from stagebook.cli.common import (
     playbook_folder,
     require_audience,
 )
+from stagebook.problems.errors import StagebookError
 
 
 @click.command()
@@ -47,6 +48,8 @@ def build(
 
     root = playbook_folder(folder)
     found = loaded_and_checked(root, strict=strict)
+    if found.engine.is_strict and found.report.warnings:
+        raise StagebookError("nothing was written: mkdocs.yml says `strict: true`, and there are warnings")
     require_audience(found.playbook, audience)
     target = site or settings.default_site(root)
     with failing_as("the site was not built", target), replacing(target, root) as fresh:

@@ -51,7 +51,8 @@ def check(folder: Path | None, strict: bool, shape: str, all_of_them: bool) -> i
     from stagebook.problems.paths import repository_of, seen_along, way_to
 
     root = playbook_folder(folder)
-    loaded, report = load_and_check(root, engine=engine_settings(root))
+    engine = engine_settings(root)
+    loaded, report = load_and_check(root, engine=engine)
     # A code host names files from the repository's root, a terminal from where it stands.
     start = repository_of(root) if shape in ("github", "sarif") else None
     report, lines = seen_along(report, loaded.lines, way_to(root, start))
@@ -63,4 +64,4 @@ def check(folder: Path | None, strict: bool, shape: str, all_of_them: bool) -> i
         click.echo(_sarif(report))
     else:
         click.echo(check_report(replace(loaded, lines=lines), report, all_of_them=all_of_them))
-    return FOUND if report.blocks(strict=strict) else FINE
+    return FOUND if report.blocks(strict=strict or engine.is_strict) else FINE

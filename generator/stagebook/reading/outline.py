@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from stagebook.problems.diagnostics import Span
+from stagebook.problems.diagnostics import Diagnostic, Span
+from stagebook.reading.syntax import broken, position_of
 
 MAX_BYTES = 1024 * 1024
 MAX_NODES = 20_000
@@ -33,6 +34,8 @@ class Outline:
     spans: dict[Way, Span] = field(default_factory=dict)
     """Where each key and each entry of a list stands."""
     lines: tuple[str, ...] = ()
+    broken: Diagnostic | None = None
+    """What is wrong with its YAML, where that is why it can't be read."""
 
 
 def outline(path: Path) -> Any:
@@ -46,9 +49,14 @@ def outlined(path: Path, name: str) -> Outline:
         if path.stat().st_size > MAX_BYTES:
             return Outline()
         text = path.read_text("utf-8-sig")
-        look = _Look(name)
-        data = look.plain(yaml.compose(text, Loader=yaml.CSafeLoader), ())
-        return Outline(data, look.spans, tuple(text.split("\n")))
+        look, lines = _Look(name), text.split("\n")
+        try:
+            data = look.plain(yaml.compose(text, Loader=yaml.CSafeLoader), ())
+        except yaml.MarkedYAMLError as error:
+            return Outline(
+                lines=tuple(lines), broken=broken(lines, name, error.problem or str(error), position_of(error), 0)
+            )
+        return Outline(data, look.spans, tuple(lines))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError, OverflowError, ValueError):
         return Outline()
 

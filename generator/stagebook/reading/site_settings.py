@@ -74,6 +74,14 @@ class SiteSettings:
                     return each.spans.get(inner, each.spans[(setting, index)])
         return self.of(setting, names[0])
 
+    def option(self, setting: str, name: str, option: str) -> Span:
+        """The span of an option of a list's entry, such as a plugin's; else of the entry."""
+        for each in self.chain:
+            for way, span in each.spans.items():
+                if way[0] == setting and way[-2:] == (name, option):
+                    return span
+        return self.entry(setting, name)
+
     def get(self, *way: str) -> Setting | None:
         """The setting that a way of keys leads to, of the nearest file that has it; None where nobody wrote it."""
         for each in self.chain:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import yaml
+
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.causes import cause
@@ -72,9 +74,12 @@ def too_many(span: Span) -> Diagnostic:
     return YAML_REFUSED.found(message, span, "split it into a folder of files, one per item")
 
 
-def starts_earlier(words: str) -> bool:
-    """Whether the author looks for the mistake where the quote, bracket or key began."""
-    return any(each in words for each in ("unexpected end of stream", "',' or", "could not find expected ':'"))
+def position_of(error: yaml.MarkedYAMLError) -> tuple[int, int]:
+    """The line and column, from 0, at which an author looks for a mistake: where the quote, bracket or key began."""
+    words = error.problem or ""
+    began = any(each in words for each in ("unexpected end of stream", "',' or", "could not find expected ':'"))
+    mark = (error.context_mark if began else None) or error.problem_mark or error.context_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: int) -> Diagnostic:

@@ -133,13 +133,8 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> tuple[Any, list[Dia
     try:
         builder.read(yaml.CSafeLoader(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        if syntax.starts_earlier(error.problem or "") or mark is None:
-            mark = error.context_mark or mark
-        at = (mark.line, mark.column) if mark else (0, 0)
-        raise UnreadableError(
-            syntax.broken(builder.lines, file, error.problem or str(error), at, first_line - 1)
-        ) from error
+        at, words = syntax.position_of(error), error.problem or str(error)
+        raise UnreadableError(syntax.broken(builder.lines, file, words, at, first_line - 1)) from error
     except yaml.YAMLError as error:
         raise _stop(YAML_SYNTAX, f"not valid YAML: {error}", Span(file, first_line)) from error
     return builder.root, builder.problems

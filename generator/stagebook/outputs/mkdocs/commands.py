@@ -10,13 +10,12 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from stagebook.checks import Checked
 from stagebook.outputs.mkdocs.plugin import StagebookPlugin
-from stagebook.outputs.mkdocs.settings import EngineError, engine_config
+from stagebook.outputs.mkdocs.settings import EngineError, configuration, engine_config
 from stagebook.outputs.unfinished import scratch
 
 
@@ -36,10 +35,9 @@ def build(
 
     Raises `EngineError`.
     """
-    config_file, overrides = engine_config(checked.loaded.root)
     _log(verbose)
     try:
-        config = load_config(str(config_file), site_dir=str(site.resolve()), strict=strict or None, **overrides)
+        config = configuration(checked.loaded.root, site_dir=str(site.resolve()), strict=strict or None)
         _choose(config, audience, pdf=pdf, offline=offline, checked=checked)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -59,7 +57,7 @@ def serve(root: Path, address: str, *, open_browser: bool = False, audience: str
     config_file, overrides = engine_config(root)
     _log(verbose=True)
     try:
-        _choose(load_config(str(config_file), **overrides), audience)
+        _choose(configuration(root), audience)
         with scratch() as folder, _temporary_files_in(folder):
             mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=open_browser, **overrides)
     except (MkDocsException, Abort) as error:
