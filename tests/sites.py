@@ -52,6 +52,11 @@ def here(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[st
     return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
+def text(html: str) -> str:
+    """What one reads, with one space between words."""
+    return " ".join(unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", html, flags=re.S)).split())
+
+
 @contextmanager
 def served(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
     """Serve a folder on loopback, every answer with `headers`; yields the address, with a slash at the end."""

@@ -3,7 +3,6 @@
 import datetime
 import io
 import re
-from html import unescape
 from pathlib import Path
 from shutil import copytree
 
@@ -11,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from playbooks_on_disk import PLAYBOOKS, report
-from sites import here
+from sites import here, text
 from stagebook.model.load import load
 from stagebook.outputs.pdf import write_pdf
 from stagebook.resources import templates
@@ -22,11 +21,6 @@ from stagebook.words import english, has, languages, paths
 
 GERMAN = PLAYBOOKS / "good" / "german"
 MINIMAL = PLAYBOOKS / "good" / "minimal"
-
-
-def text(html: str) -> str:
-    """What one reads, with one space between words."""
-    return " ".join(unescape(re.sub(r"<(script|style)\b.*?</\1>|<[^>]+>", " ", html, flags=re.S)).split())
 
 
 def edition_of(folder: Path, language: str) -> Edition:

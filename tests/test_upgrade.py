@@ -21,7 +21,7 @@ from stagebook.outputs.markdown_files import write
 from stagebook.problems.formats import text_report
 from stagebook.reading.yaml import parse_yaml
 from stagebook.renames import RENAMES, Rename
-from stagebook.schema import library
+from stagebook.schema import base, library
 from stagebook.schema import process as process_schema
 from stagebook.sheets.form import Sheet
 from stagebook.templating.old_names import old_names, with_new_names
@@ -154,6 +154,7 @@ CHANGED = (
     Rename("macro", "components/lists.html", "criteria", "criterion_list", "0.3"),
     Rename("field", "Milestone", "anchor", "go_live", "0.2"),
     Rename("attribute", "usage", "place", "item", "0.2"),
+    Rename("value", "Tendency.likelihood", "certain", "always", "0.2"),
 )
 
 
@@ -173,6 +174,8 @@ CHANGED = (
         ("pages/a.html", "{{ w.anchor }} {{ anchor }}", "{{ w.anchor }} {{ anchor }}"),
         ("pages/a.html", "{{ m | selectattr('anchor') }}", "{{ m | selectattr('go_live') }}"),
         ("pages/a.html", '{{ m | sort(attribute="anchor") }} anchor', '{{ m | sort(attribute="go_live") }} anchor'),
+        ("pages/a.html", "{% if a.likelihood == 'certain' %}", "{% if a.likelihood == 'always' %}"),
+        ("pages/a.html", "{% if a.kind == 'certain' %}", "{% if a.kind == 'certain' %}"),
         ("pages/a.html", "{{ usage.place.id }} {{ usage.places }}", "{{ usage.item.id }} {{ usage.places }}"),
         ("pages/a.html", "{{ each.place }} {{ our.usage.place }}", "{{ each.place }} {{ our.usage.place }}"),
     ],
@@ -183,12 +186,21 @@ def test_an_old_name_in_a_template_is_read_as_the_new_one(path: str, before: str
 
 
 def test_every_new_name_exists_and_old_ones_only_where_templates_may_reach_them_otherwise() -> None:
-    shapes = {"Stage": process_schema.Stage, "Milestone": library.Milestone}
+    shapes: dict[str, type[base.Shape]] = {
+        "Stage": process_schema.Stage,
+        "Milestone": library.Milestone,
+        "Tendency": base.Tendency,
+    }
     classes: dict[str, type] = {"process": Process, "usage": Usage, "ws": Sheet}
     for each in RENAMES:
         if each.kind == "field":
             assert each.new in shapes[each.owner].model_fields
             assert each.old not in shapes[each.owner].model_fields
+        elif each.kind == "value":
+            shape, _, field = each.owner.partition(".")
+            words = str(shapes[shape].model_fields[field].annotation)
+            assert f"'{each.new}'" in words
+            assert f"'{each.old}'" not in words
         elif each.kind == "attribute":
             # As `each.place` it can't be told from others, so the old name stays for a release.
             assert each.new in {*dir(classes[each.owner]), *classes[each.owner].__annotations__}

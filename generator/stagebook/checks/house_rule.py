@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for process in playbook.processes:
         yield from _bands(context, process)
     for stage in playbook.stages:
-        if stage.exit_criteria and all(each.verified_by == "seller" for each in stage.exit_criteria):
+        if stage.exit_criteria and all(each.verified_by in ("seller", None) for each in stage.exit_criteria):
             yield SELLER_ONLY.found(
                 f"the buyer verifies none of the exit criteria of '{stage.id}'",
                 stage.field_span("exit_criteria"),

@@ -173,8 +173,8 @@ Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Strength = Literal["must", "important", "often", "depends", "optional"]
 """How binding something is. `depends`: on the buyer; say on what in `condition`."""
 
-Likelihood = Literal["certain", "usually", "often", "sometimes"]
-"""How sure an observation is."""
+Likelihood = Literal["always", "usually", "often", "sometimes", "may"]
+"""How far something holds: in every case, or only in some."""
 
 Provenance = Literal["source", "derived"]
 """`derived`: proposed by the authors of the playbook, not stated in what it was made from."""
@@ -189,6 +189,13 @@ class Item(Shape):
     """`derived` marks what is proposed here and not stated in the source; authors see the mark."""
     accept: Reasons | None = None
     """Rules that may be broken here, each with the reason: `{no-owner: the vendor keeps it}`. No page shows it."""
+
+
+class Tendency(Item):
+    """Something that holds more or less."""
+
+    likelihood: Likelihood | None = None
+    """How far it holds. Pages say nothing where this says nothing."""
 
 
 class Named(Item):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import Item, Named
+from stagebook.schema.base import Item, Named, Tendency
 from stagebook.schema.ids import MomentRef, OwnStageRef, PhaseRef, RoleRef, StageRef, ToolRef, TouchpointRef
 from stagebook.schema.text import RichText, Text
 
@@ -16,7 +16,7 @@ class BuyerActivity(Named):
 
     text: RichText
     """What the buyer does, weighs or meets."""
-    kind: Literal["trigger", "search", "criterion", "action", "purchase-form"] = "action"
+    kind: Literal["trigger", "search", "criterion", "action", "purchase-form"] | None = None
     """What sort of thing it is: what brings them in, how they look, what they judge by, what they do, how they buy."""
 
 
@@ -38,7 +38,7 @@ class Example(Named):
     """The example, in a sentence."""
 
 
-class Outcome(Named):
+class Outcome(Named, Tendency):
     """One way in which a phase or stage can end, and where it leads."""
 
     text: RichText

@@ -19,11 +19,11 @@ class Metric(Headed):
 
     summary: RichText
     """What the number tells."""
-    level: Literal["process", "stage"] = "process"
+    level: Literal["process", "stage"] | None = None
     """Whether it is read for a process or for each stage."""
-    review: Literal["pipeline", "process"] = "pipeline"
+    review: Literal["pipeline", "process"] | None = None
     """Which review looks at it: that of the pipeline's deals, or that of the process itself."""
-    unit: Literal["share", "days", "count", "currency", "currency-per-day"] = "count"
+    unit: Literal["share", "days", "count", "currency", "currency-per-day"] | None = None
     """What it is counted in: a share from 0 to 1, days, a number, money, money per day."""
     formula: RichText | None = None
     """How it is computed."""

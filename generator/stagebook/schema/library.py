@@ -31,8 +31,8 @@ class Tool(Headed):
     """The file's format, such as PDF."""
     language: Plain | None = None
     """The language of the file itself, such as `en`."""
-    shareable: Flag = False
-    """True: it may be sent to customers."""
+    shareable: Flag | None = None
+    """True: it may be sent to customers; false: it is internal only. Pages say nothing where this says nothing."""
     owner: Plain | None = None
     """Who keeps it up to date."""
     verified: IsoDate | None = None

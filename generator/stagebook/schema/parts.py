@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import Days, Flag, Item, Likelihood, Named, Plain, Share, Strength
+from stagebook.schema.base import Days, Flag, Item, Named, Plain, Share, Strength, Tendency
 from stagebook.schema.ids import ActivityRef, CriterionRef, PhaseRef, RoleRef, StageRef, ToolRef
 from stagebook.schema.marks import Essential
 from stagebook.schema.text import RichText, Text
@@ -19,7 +19,7 @@ class Criterion(Named):
 
     text: RichText
     """The statement, in the reader's own words."""
-    verified_by: Literal["buyer", "seller", "both"] = "seller"
+    verified_by: Literal["buyer", "seller", "both"] | None = None
     """Who can make it true: `both` means that either side says so."""
     evidence: RichText | None = None
     """What proves it: a mail, minutes, a signature."""
@@ -34,8 +34,8 @@ class Activity(Named):
 
     text: RichText
     """What to do, starting with a verb."""
-    strength: Strength = "often"
-    """How binding it is."""
+    strength: Strength | None = None
+    """How binding it is. Pages say nothing where this says nothing."""
     condition: RichText | None = None
     """When it applies."""
     minimum: Minimum | None = None
@@ -62,8 +62,8 @@ class ToolUse(Item):
     """The id of a tool."""
     how: RichText | None = None
     """How to use it here; each use has its own note."""
-    strength: Strength = "often"
-    """How binding the use is."""
+    strength: Strength | None = None
+    """How binding the use is. Pages say nothing where this says nothing."""
     condition: RichText | None = None
     """When it applies; reads on from "If"."""
     minimum: Minimum | None = None
@@ -83,18 +83,16 @@ class Question(Named):
     """What the answer tells."""
 
 
-class Signal(Named):
+class Signal(Named, Tendency):
     """Something one sees on the buyer's side, and what it says about the deal."""
 
     text: RichText
     """What one sees or hears."""
-    kind: Literal["ready", "not-ready", "closing", "neutral"] = "neutral"
+    kind: Literal["ready", "not-ready", "closing", "neutral"] | None = None
     """What it says about the deal."""
-    likelihood: Likelihood | None = None
-    """How sure the observation is."""
 
 
-class WarningSign(Named):
+class WarningSign(Named, Tendency):
     """Something that looks like progress, or like silence, and means something else."""
 
     text: RichText
@@ -103,8 +101,6 @@ class WarningSign(Named):
     """What it means."""
     move: RichText | None = None
     """What to do about it."""
-    likelihood: Likelihood | None = None
-    """How sure the observation is."""
     really_in: PhaseRef | None = None
     """The phase in which the deal really is."""
 
@@ -123,7 +119,7 @@ class Risk(Named):
 
     text: RichText
     """What could go wrong, from the buyer's side."""
-    kinds: tuple[Literal["real", "perceived"], ...] = Field(default=("real",), min_length=1)
+    kinds: tuple[Literal["real", "perceived"], ...] = ()
     """`real`, `perceived` by the buyer, or both."""
     lowered_by: tuple[ActivityRef, ...] = Field(min_length=1)
     """Ids of activities of the same stage."""
@@ -156,8 +152,8 @@ class Blocker(Named):
     """The question, so that a yes stops the deal."""
 
 
-class Note(Item):
-    """A remark in a box of its own."""
+class Note(Tendency):
+    """A remark in a box of its own, or a rule."""
 
     title: Text
     """Its name."""
@@ -187,7 +183,7 @@ class Crm(Item):
     """Forecast category."""
 
 
-class Pace(Item):
+class Pace(Tendency):
     """How long a deal stays in the stage, in calendar days."""
 
     expected_days: Days
@@ -196,7 +192,7 @@ class Pace(Item):
     """After this many days the deal is reviewed."""
 
 
-class DurationException(Named):
+class DurationException(Named, Tendency):
     """When a phase is shorter or longer than the example."""
 
     direction: Literal["shorter", "longer"]
@@ -205,7 +201,7 @@ class DurationException(Named):
     """When that is so."""
 
 
-class PhaseDuration(Item):
+class PhaseDuration(Tendency):
     """How long a phase takes in the process's worked example."""
 
     value: Annotated[int, Field(strict=True, ge=1)]
@@ -216,7 +212,7 @@ class PhaseDuration(Item):
     """When it is shorter or longer."""
 
 
-class Duration(Item):
+class Duration(Tendency):
     """A worked example: the phases' durations add up to `total`."""
 
     total: Annotated[int, Field(strict=True, ge=1)]

@@ -159,7 +159,7 @@ class Stage(Headed):
     exit_criteria: tuple[Criterion, ...] = ()
     """What must be true before the deal moves on, the hardest first."""
     activities: tuple[Activity, ...] = ()
-    """What to do, in order; readers see the most binding first."""
+    """What to do, in order."""
     tools: tuple[ToolUse, ...] = ()
     """Tools at work here, each with a note of its own."""
     questions: tuple[Question, ...] = ()

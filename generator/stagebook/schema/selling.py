@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagebook.schema.base import Named
+from stagebook.schema.base import Named, Tendency
 from stagebook.schema.ids import ToolRef
 from stagebook.schema.text import RichText, Text
 
@@ -40,7 +40,7 @@ class Practice(Named):
 
     text: RichText
     """The advice, in a sentence."""
-    kind: Literal["do", "avoid", "tip"] = "do"
+    kind: Literal["do", "avoid", "tip"] | None = None
     """Whether to do it, to avoid it, or a quick tip."""
 
 
@@ -53,7 +53,7 @@ class Objection(Named):
     """Answers that help, one each."""
 
 
-class Disqualifier(Named):
+class Disqualifier(Named, Tendency):
     """When to let the deal go."""
 
     text: RichText

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import WARNING, Rule
 from stagebook.reading.tree import Mapping
-from stagebook.renames import renamed_fields
+from stagebook.renames import renamed_fields, renamed_values
 from stagebook.schema.nested import shape_at
 from stagebook.schema.shape_problems import shape_problems
 
@@ -36,7 +36,7 @@ def validated(
 ) -> tuple[M | None, list[Diagnostic]]:
     """Make a shape of data that begins at `start`; without it, the problems say why.
 
-    Renamed fields of the data get their new names, each with a warning.
+    Renamed fields and words of the data get their new names, each with a warning.
     """
     context = {"languages": languages}
     warnings: list[Diagnostic] = []
@@ -44,15 +44,16 @@ def validated(
         try:
             return model.model_validate(data, context=context), warnings
         except ValidationError as error:
-            found = [each for loc in _unknown(error) if (each := _rename(model, data, loc))]
+            found = [each for loc in _of_type(error, "extra_forbidden") if (each := _rename(model, data, loc))]
+            found += [each for loc in _of_type(error, "literal_error") if (each := _rename_value(model, data, loc))]
             if not found:
                 return None, [*warnings, *shape_problems(error, model, data, start)]
             warnings += found
 
 
-def _unknown(error: ValidationError) -> list[tuple[int | str, ...]]:
+def _of_type(error: ValidationError, kind: str) -> list[tuple[int | str, ...]]:
     rows = error.errors(include_url=False, include_context=False, include_input=False)
-    return [row["loc"] for row in rows if row["type"] == "extra_forbidden"]
+    return [row["loc"] for row in rows if row["type"] == kind]
 
 
 def _rename(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> Diagnostic | None:
@@ -68,3 +69,20 @@ def _rename(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> Di
     span = data.keys_at.pop(old)
     data[new], data.keys_at[new], data.values_at[new] = data.pop(old), span, data.values_at.pop(old)
     return renamed(old, new, span)
+
+
+def _rename_value(model: type[BaseModel], data: Any, loc: tuple[int | str, ...]) -> Diagnostic | None:
+    """Give the word at `loc` of the data its new name; None where it has none."""
+    *way, name = loc
+    shape = shape_at(model, tuple(way))
+    for step in way:
+        data = data[step]
+    if shape is None or not isinstance(data, Mapping):
+        return None
+    field = str(name)
+    old = str(data[field])
+    new = renamed_values(shape.__mro__, field).get(old)
+    if new is None:
+        return None
+    data[field] = new
+    return renamed(old, new, data.values_at[field])

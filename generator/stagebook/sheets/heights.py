@@ -207,7 +207,7 @@ class Heights:
         text = f"{title} {self.words(head.text)}".strip()
         line = self.line if kind != "plan" else _BODY * m.plan_line
         height = lines(text, room / _BODY, bold=bool(title)) * line
-        if head.verified_by:
+        if head.verified_by or head.waivable or head.proof:
             height += (
                 m.proof_above + lines(self.words(head.proof), room / _BODY, before=self._verifier(head)) * self.line
             )
@@ -218,9 +218,11 @@ class Heights:
     def _verifier(self, head: Head) -> float:
         """Width of what stands before a criterion's proof, in ems of body type."""
         w = self.vocabulary
-        wide = _SHAPE + _BESIDE_SHAPE + width(str(w.verified_by[head.verified_by]), bold=True)
+        wide = 0.0
+        if head.verified_by:
+            wide += _SHAPE + _BESIDE_SHAPE + width(str(w.verified_by[head.verified_by]), bold=True)
         if head.waivable:
-            wide += width(f" · {w.waivable}")
+            wide += width(f" · {w.waivable}" if wide else str(w.waivable))
         if head.proof:
             wide += _BESIDE_PROOF + width(str(w.proof), bold=True) * _LABEL / _BODY + _BESIDE_LABEL
         return wide

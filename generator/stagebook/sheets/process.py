@@ -70,7 +70,7 @@ def _measures(context: Context) -> Block:
             tuple(Cell("write", f"measures/{each.id}/{column.key}") for column in columns[1:]),
         )
         for each in found
-        if each.level == "process"
+        if each.level != "stage"
     )
     least = (0 if rows else MEASURES) if context.spec.rows is None else context.spec.rows
     spare = MEASURES if context.spec.rows is None else 0

@@ -79,7 +79,7 @@ def _criterion(each: Criterion, columns: tuple[str, ...], *, with_proof: bool) -
         str(each.id),
         text=each.text,
         tick=f"criteria/{each.id}",
-        verified_by=each.verified_by,
+        verified_by=each.verified_by or "",
         waivable=not each.mandatory,
         proof=each.evidence if with_proof and each.evidence else "",
     )

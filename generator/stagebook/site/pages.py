@@ -223,21 +223,16 @@ class _Planner:
 
 
 def _as_a_deal_meets_them(playbook: Playbook, items: tuple[Anything, ...]) -> tuple[Anything, ...]:
-    """Items in the order in which the tool uses of the stages name them, then the others by title."""
+    """Items in the order in which the tool uses of the stages name them, then the others as they are written."""
     order: dict[str, int] = {}
     for stage in playbook.stages:
         for ref in (ref for use in stage.tools for ref in walk.refs(use)):
             order.setdefault(f"{ref.kind}:{ref}", len(order))
     last = len(order)
-    return tuple(sorted(items, key=lambda item: (order.get(f"{item.kind}:{item.id}", last), _rest(item, order))))
-
-
-def _rest(item: Anything, order: dict[str, int]) -> str:
-    return "" if f"{item.kind}:{item.id}" in order else str(item.title)
+    return tuple(sorted(items, key=lambda item: order.get(f"{item.kind}:{item.id}", last)))
 
 
 SHOWN: dict[str, Callable[[Playbook], bool]] = {
-    "tools": lambda playbook: True,
     "worksheets": lambda playbook: bool(playbook.stages or playbook.worksheets),
     "situations": lambda playbook: any(situations(playbook)),
     "compare": lambda playbook: len(playbook.processes) > 1,

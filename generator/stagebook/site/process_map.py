@@ -78,14 +78,14 @@ def headline(stage: Stage) -> Criterion | None:
     """The exit criterion that stands for a stage where one line has to do.
 
     A mandatory one before one that may be waived, one of the source before a derived one, the buyer's before that of
-    both sides before the seller's; then the first, which is the hardest.
+    both sides before the seller's, what nobody is named for last; then the first, which is the hardest.
     """
 
     def rank(criterion: Criterion) -> tuple[bool, bool, int]:
         return (
             not criterion.mandatory,
             criterion.provenance == "derived",
-            ("buyer", "both", "seller").index(criterion.verified_by),
+            ("buyer", "both", "seller", None).index(criterion.verified_by),
         )
 
     return min(stage.exit_criteria, key=rank, default=None)

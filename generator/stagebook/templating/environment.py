@@ -131,6 +131,6 @@ def _environment(own: Path | None, *_: object) -> Environment:
 
 
 def _by_strength(items: Iterable[Any]) -> list[Any]:
-    """Sort what has a strength: the most binding first, else as written."""
-    order = get_args(Strength)
+    """Sort by strength, the most binding first, what has none last, for templates of a site's own; ours keep order."""
+    order = (*get_args(Strength), None)
     return sorted(items, key=lambda item: order.index(item.strength))

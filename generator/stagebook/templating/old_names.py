@@ -43,6 +43,8 @@ def _patterns(each: Rename, path: str) -> Iterator[str]:
         yield rf"""(?:\battr|selectattr|rejectattr|groupby)\(\s*['"]{name}['"]"""
         yield rf"""\battribute\s*=\s*['"]{name}['"]"""
         yield rf"(?<![\w.])(?!(?:{'|'.join(NOT_ITEMS)})\.)\w+(?:\.\w+)*\.{name}\b(?!\()"
+    elif each.kind == "value":
+        yield rf"""\.{each.owner.rpartition(".")[2]}\s*[!=]=\s*['"]{name}['"]"""
     elif each.kind == "attribute":
         yield rf"(?<![\w.]){re.escape(each.owner)}\.{name}\b(?!\()"
     elif each.kind == "block" and path == each.owner:

@@ -37,6 +37,16 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
+class Group(dict[str, Any]):
+    """Words by their keys. What nobody said has no word, so a template that asks for one writes nothing."""
+
+    def __missing__(self, key: object) -> str:
+        """Give an empty text for None; raises `KeyError` for any key that is none of the group's."""
+        if key is None:
+            return ""
+        raise KeyError(key)
+
+
 class Sentence(str):
     """A text of a table; `placeholders` are those of the English text, in its order."""
 
@@ -65,9 +75,9 @@ class Plural:
         return frozenset(self.forms) == plural_categories(self.language)
 
 
-def typed(table: Table, language: str, path: Path = ()) -> dict[str, Any]:
+def typed(table: Table, language: str, path: Path = ()) -> Group:
     """The words of a table, each of the kind it is written as."""
-    return {name: _typed(value, language, (*path, name)) for name, value in table.items()}
+    return Group((name, _typed(value, language, (*path, name))) for name, value in table.items())
 
 
 def _typed(value: Any, language: str, path: Path) -> Any:
@@ -85,7 +95,7 @@ def laid_over(base: Table, table: Any, language: str) -> Table:
     """The words of `base` with those of a table of `language` in their place, word by word."""
     if not isinstance(table, Mapping):
         return base
-    return {name: _over(word, table[name], language) if name in table else word for name, word in base.items()}
+    return Group((name, _over(word, table[name], language) if name in table else word) for name, word in base.items())
 
 
 def _over(word: Any, value: Any, language: str) -> Any:
@@ -114,7 +124,7 @@ def with_more(base: Table, table: Table, language: str, above: Path = ()) -> Tab
             made = _typed(value, language, (*above, name))
             if not isinstance(made, Plural) or made.is_complete:
                 more[name] = made
-    return {**base, **more} if more else base
+    return Group({**base, **more}) if more else base
 
 
 def paths(table: Table, above: Path = ()) -> Iterator[Path]:
