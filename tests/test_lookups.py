@@ -7,6 +7,7 @@ from sites import PLAYBOOK
 from stagebook.model import Milestone, Playbook, Process
 from stagebook.model.items import Located
 from stagebook.model.load import load
+from stagebook.model.memo import Memo
 
 
 @pytest.fixture(scope="module", params=["two-processes", "reference"])
@@ -49,3 +50,14 @@ def test_milestones_stand_in_the_order_of_the_plan(playbook: Playbook) -> None:
     for process in playbook.processes:
         assert list(playbook.milestones_in(process)) == planned(playbook, process)
     assert sum(len(playbook.milestones_in(each)) for each in playbook.processes) == len(playbook.milestones)
+
+
+def test_what_is_made_is_kept_until_its_last_use() -> None:
+    memo, made = Memo(), []
+
+    def make() -> int:
+        made.append("made")
+        return len(made)
+
+    assert [memo.get("sheet", make), memo.get("sheet", make), memo.last("sheet", make)] == [1, 1, 1]
+    assert memo.last("sheet", make) == 2

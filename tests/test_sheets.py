@@ -12,8 +12,8 @@ from stagebook.model import Phase, Playbook, Stage, Worksheet
 from stagebook.model.builtin import built_in
 from stagebook.model.load import load
 from stagebook.reading.yaml import read_yaml
-from stagebook.sheets.build import blank_sheet, kinds_of, main_kind, subjects_of
-from stagebook.sheets.fit import MOST_LINES, PAPERS, SPARE, overruns, side_height, taller
+from stagebook.sheets.build import blank_sheet, fit_of, kinds_of, main_kind, subjects_of
+from stagebook.sheets.fit import MOST_LINES, PAPERS, SPARE, Overrun, overruns, side_height, taller
 from stagebook.sheets.form import Block, Cell, Entry, Field, Fields, Sheet, Side, Table
 from stagebook.sheets.heights import Heights, More
 from stagebook.sheets.text_width import lines
@@ -215,6 +215,30 @@ def test_every_sheet_of_the_five_processes_fits(folder: Path, language: str) -> 
             assert list(overruns(sheet, playbook, language)) == [], (kind.id, name)
 
 
+@pytest.mark.parametrize("count", [6, 7, 12])
+def test_what_runs_over_is_known_before_lines_to_write_on_are_laid_out(whole: Playbook, count: int) -> None:
+    """`check` asks the blocks alone; it must find what the sheet that is drawn has."""
+    kind, stage = whole.worksheets["full-review"], stage_with_criteria(whole, count)
+    before = list(fit_of(replace(whole), kind, stage, words("en")).overruns())
+    drawn = blank_sheet(replace(whole), kind, stage, words("en"))
+
+    def found(each: Overrun) -> tuple[int, str, float, str, str]:
+        return each.side, each.paper, each.by, str(each.block.id), each.longest
+
+    assert list(map(found, before)) == list(map(found, overruns(drawn, whole, "en")))
+    assert bool(before) == (count > 6)
+
+
+def test_a_sheet_that_was_checked_is_drawn_like_one_that_was_not(whole: Playbook) -> None:
+    for kind in whole.worksheets.values():
+        for subject in subjects_of(whole, kind):
+            one, other = replace(whole), replace(whole)
+            assert list(fit_of(one, kind, subject, words("en")).overruns()) == []
+            drawn = blank_sheet(one, kind, subject, words("en"))
+            assert drawn == blank_sheet(other, kind, subject, words("en"))
+            assert drawn is blank_sheet(one, kind, subject, words("en"))
+
+
 @pytest.mark.parametrize("kind", sorted(SIZED))
 @pytest.mark.parametrize("folder", [PLAYBOOK, PLAYBOOKS / "good" / "small"], ids=lambda path: path.name)
 def test_rows_fill_a_side_and_no_more(folder: Path, kind: str) -> None:
@@ -286,11 +310,16 @@ def test_rows_that_the_playbook_counts_are_as_many_as_it_says(tmp_path: Path) ->
     assert found == {"portfolio deals": 5, "close-plan plan": 2, "full-review plan": 4, "full-review actions": 1}
 
 
-def with_criteria(playbook: Playbook, count: int) -> Sheet:
-    """The full review of a stage that has `count` exit criteria."""
+def stage_with_criteria(playbook: Playbook, count: int) -> Stage:
+    """The first stage with `count` exit criteria."""
     stage = playbook.stages[0]
     criteria = tuple(stage.exit_criteria[0].model_copy(update={"id": f"criterion-{n}"}) for n in range(count))
-    changed = stage.model_copy(update={"exit_criteria": criteria})
+    return stage.model_copy(update={"exit_criteria": criteria})
+
+
+def with_criteria(playbook: Playbook, count: int) -> Sheet:
+    """The full review of that stage."""
+    changed = stage_with_criteria(playbook, count)
     # A playbook keeps its sheets by what they are about, so that this stage needs one of its own.
     return blank_sheet(replace(playbook), playbook.worksheets["full-review"], changed, words("en"))
 

@@ -14,8 +14,8 @@ from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import UNKNOWN_REFERENCE
 from stagebook.schema.shape_problems import MISSING_FIELD
 from stagebook.schema.sheets import SheetBlock
-from stagebook.sheets.build import blank_sheet, known_blocks, known_parts, subjects_of
-from stagebook.sheets.fit import Overrun, overruns
+from stagebook.sheets.build import fit_of, known_blocks, known_parts, subjects_of
+from stagebook.sheets.fit import Overrun
 from stagebook.views import view
 from stagebook.words import words
 
@@ -88,8 +88,8 @@ def _lengths(context: Context) -> Iterator[Diagnostic]:
         playbook = view(context.playbook, "", language)
         for kind in playbook.worksheets.values():
             for subject in subjects_of(playbook, kind):
-                sheet = blank_sheet(playbook, kind, subject, playbook.vocabulary.words(language))
-                for each in overruns(sheet, playbook, language):
+                fit = fit_of(playbook, kind, subject, playbook.vocabulary.words(language))
+                for each in fit.overruns():
                     at = _source_span(playbook, kind, subject, each.block.source)
                     count[at] = count.get(at, 0) + 1
                     if at not in worst or each.by > worst[at][0].by:

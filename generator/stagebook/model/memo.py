@@ -21,3 +21,9 @@ class Memo:
             self._made[key] = make()
         made: T = self._made[key]
         return made
+
+    def last(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for the last step that needs it: it is not kept any longer."""
+        made: T = self.get(key, make)
+        del self._made[key]
+        return made

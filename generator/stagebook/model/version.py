@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from packaging.specifiers import Specifier
-from packaging.version import Version
+from typing import TYPE_CHECKING, Any
 
 from stagebook import __version__
 from stagebook.problems.diagnostics import Diagnostic, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.tree import Mapping
 from stagebook.schema.requires import requirement
+
+if TYPE_CHECKING:
+    from packaging.specifiers import Specifier
+    from packaging.version import Version
 
 WRONG_VERSION = Rule(
     "wrong-version",
@@ -27,6 +28,8 @@ def wrong_version(settings: Any, version: str = __version__) -> Diagnostic | Non
     written = settings.get("requires") if isinstance(settings, Mapping) else None
     if not isinstance(written, str):
         return None
+    from packaging.version import Version
+
     asked, here = requirement(written), Version(version)
     if asked is None or asked.specifier.contains(here, prereleases=True):
         return None
@@ -40,5 +43,7 @@ def wrong_version(settings: Any, version: str = __version__) -> Diagnostic | Non
 
 def _is_below(here: Version, asked: Specifier) -> bool:
     """Whether a version is older than what one condition starts from."""
+    from packaging.version import Version
+
     start = Version(asked.version.removesuffix(".*"))
     return here < start if asked.operator in (">=", "==", "~=") else here <= start and asked.operator == ">"

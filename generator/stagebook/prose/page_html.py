@@ -15,8 +15,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
-from justhtml import JustHTML
-
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.prose import allowed_html
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown, Included
@@ -123,6 +121,8 @@ def _read(text: str, markdown: GuideMarkdown) -> _Reader:
         return reader
     if "<!doctype" in html.lower():  # Inside a page a browser drops it, and so does JustHTML, without a trace.
         reader.add("<!", "a declaration '<!…>'")
+    from justhtml import JustHTML  # takes a tenth of a second, which a playbook without guides is spared
+
     # Without locations: with them, JustHTML 3.16 takes a processing instruction for text.
     reader.walk(JustHTML(html, sanitize=False, fragment=True).root.children or ())
     return reader

@@ -26,7 +26,9 @@ _NO_FIELDS: dict[str, Span] = {}
 class Shape(BaseModel):
     """A mapping as an author writes it. Unknown fields are refused; nothing can be changed later."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # What reads a shape is made when the first one is read: most are only parts of others, and what stands in the model
+    # is not read at all. To make all of them at once took a fifth of a small check.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     # No private attributes of pydantic: it makes each anew for every shape, once per class above it, by a deep copy.
     # `_held` is what `stagebook.model.walk` found in it; a copy, which may hold something else, starts without.

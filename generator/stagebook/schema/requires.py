@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from packaging.requirements import InvalidRequirement, Requirement
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from stagebook.problems.diagnostics import shortened
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 EXAMPLE = "stagebook >= 0.2"
 
 
 def requirement(text: str) -> Requirement | None:
     """Read the versions asked for; None where the text asks for anything but versions of Stagebook."""
+    from packaging.requirements import InvalidRequirement, Requirement
+
     try:
         found = Requirement(text)
     except InvalidRequirement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from stagebook.model import Anything, Phase, Playbook, Procedure, Process, Stage, Worksheet
@@ -9,7 +10,7 @@ from stagebook.schema.sheets import SheetBlock
 from stagebook.sheets import process as of_process
 from stagebook.sheets import review
 from stagebook.sheets.blocks import Builder, Context, own_fields
-from stagebook.sheets.fit import roomy
+from stagebook.sheets.fit import Fit
 from stagebook.sheets.form import Block, Entry, Field, Fields, Sheet, Side
 from stagebook.words import Words
 
@@ -47,13 +48,34 @@ def main_kind(playbook: Playbook) -> Worksheet | None:
 def blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
     """The blank sheet of a kind for a stage, phase, process or procedure.
 
-    `playbook` is a view in the language of `words`; its checks and its pages share the sheet.
+    `playbook` is a view in the language of `words`; all that draw the sheet share it.
     """
-    key = ("sheet", words.language, kind.key, subject.key)
-    return playbook.memo.get(key, lambda: _blank_sheet(playbook, kind, subject, words))
+
+    def fill() -> Sheet:
+        sheet = playbook.memo.last(_key("unfilled", kind, subject, words), make)
+        return Fit(sheet, playbook, words.language).roomy()
+
+    def make() -> Sheet:
+        return _sheet(playbook, kind, subject, words)
+
+    return playbook.memo.get(_key("sheet", kind, subject, words), fill)
 
 
-def _blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
+def fit_of(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Fit:
+    """How the blank sheet of a kind lies on paper; the arguments are those of `blank_sheet`.
+
+    Who only asks what fits is spared laying out the lines to write on; `blank_sheet` goes on from the same blocks.
+    """
+    key = _key("unfilled", kind, subject, words)
+    sheet = playbook.memo.get(key, lambda: _sheet(playbook, kind, subject, words))
+    return Fit(sheet, playbook, words.language)
+
+
+def _key(step: str, kind: Worksheet, subject: Anything, words: Words) -> tuple[Hashable, ...]:
+    return (step, words.language, kind.key, subject.key)
+
+
+def _sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: Words) -> Sheet:
     process = playbook.process(subject.home) if subject.home else None
     entries: dict[str, Entry] = {}
     sides = []
@@ -61,7 +83,7 @@ def _blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: 
         blocks = (_block(Context(playbook, words, subject, process, spec, entries), kind.of) for spec in specs)
         sides.append(Side(tuple(each for each in blocks if each)))
     key = "/".join(filter(None, (subject.scope or subject.kind, str(subject.id))))
-    sheet = Sheet(
+    return Sheet(
         kind=kind,
         subject=subject,
         title=f"{kind.title}: {subject.title}",
@@ -71,7 +93,6 @@ def _blank_sheet(playbook: Playbook, kind: Worksheet, subject: Anything, words: 
         running_head=_running_head(words, kind),
         entries=entries,
     )
-    return roomy(sheet, playbook, words.language)
 
 
 def _block(context: Context, of: str) -> Block | None:

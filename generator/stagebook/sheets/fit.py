@@ -5,8 +5,9 @@ Every way of drawing a sheet has the same lines, and `stagebook check` can tell 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from stagebook.model import Playbook
 from stagebook.sheets.form import Block, Cell, Fields, Part, Sheet, Side, Table, TableRow
@@ -50,33 +51,53 @@ class Overrun:
     """Its longest text."""
 
 
-def roomy(sheet: Sheet, playbook: Playbook, language: str) -> Sheet:
-    """The sheet with as many lines to write on as every side has room for, on all papers.
+class Fit:
+    """How a sheet lies on all papers, as its blocks make it: with every spare row and no line more than they need.
 
-    What proves a criterion is printed where it fits; where it does not, it is left out before anything else is.
+    Rows and lines to write on are added only where a side has room for them, so which sides run over is known
+    without adding any: `overruns` takes a fraction of what `roomy` takes.
     """
-    measures = [Heights(playbook, language, paper) for paper in PAPERS]
 
-    def fits(side: Side, more: Mapping[str, More], spare: float = 0.0) -> bool:
-        return all(each.side(sheet, side, more) + spare <= each.paper.height for each in measures)
+    def __init__(self, sheet: Sheet, playbook: Playbook, language: str) -> None:
+        """Measure nothing yet; `playbook` is a view in `language`."""
+        self.sheet = sheet
+        self._measures = [Heights(playbook, language, paper) for paper in PAPERS]
 
-    def fits_well(side: Side, more: Mapping[str, More]) -> bool:
-        return fits(side, more, SPARE)
+    def roomy(self) -> Sheet:
+        """The sheet with as many lines to write on as every side has room for, on all papers.
 
-    return replace(sheet, sides=tuple(_grown(side, fits, fits_well) for side in sheet.sides))
+        What proves a criterion is printed where it fits; where it does not, it is left out before anything else is.
+        """
+        return replace(self.sheet, sides=tuple(map(self._grown, self.sheet.sides)))
 
+    def overruns(self) -> Iterator[Overrun]:
+        """Yield the sides of the roomy sheet that do not fit, as `overruns` does."""
+        for number, side in enumerate(self.sheet.sides, start=1):
+            shortest, _ = self._shortest(side)
+            if found := _overrun(self.sheet, number, shortest, self._measures):
+                yield found
 
-def _grown(side: Side, fits: Fits, fits_well: Fits) -> Side:
-    full = side
-    side = _with_rows(side, 0)
-    if not fits(side, NOTHING_MORE):
-        bare = replace(side, blocks=tuple(map(_without_proof, side.blocks)))
-        if not fits(bare, NOTHING_MORE):
-            return bare
-        side, full = bare, replace(full, blocks=tuple(map(_without_proof, full.blocks)))
-    more = _lines_more(side, fits_well)
-    blocks = (taller(block, more[block.id]) if block.id in more else block for block in side.blocks)
-    return _with_spare_rows(replace(side, blocks=tuple(blocks)), full, fits_well)
+    def _shortest(self, side: Side) -> tuple[Side, Side]:
+        """The side without spare rows, and with them; neither proves its criteria where that would not fit."""
+        bare = _with_rows(side, 0)
+        if self._fits(bare, NOTHING_MORE):
+            return bare, side
+        bare, side = (replace(each, blocks=tuple(map(_without_proof, each.blocks))) for each in (bare, side))
+        return bare, side
+
+    def _fits(self, side: Side, more: Mapping[str, More], spare: float = 0.0) -> bool:
+        return all(each.side(self.sheet, side, more) + spare <= each.paper.height for each in self._measures)
+
+    def _fits_well(self, side: Side, more: Mapping[str, More]) -> bool:
+        return self._fits(side, more, SPARE)
+
+    def _grown(self, side: Side) -> Side:
+        shortest, full = self._shortest(side)
+        if not self._fits(shortest, NOTHING_MORE):
+            return shortest
+        more = _lines_more(shortest, self._fits_well)
+        blocks = (taller(block, more[block.id]) if block.id in more else block for block in shortest.blocks)
+        return _with_spare_rows(replace(shortest, blocks=tuple(blocks)), full, self._fits_well)
 
 
 def _lines_more(side: Side, fits: Fits) -> dict[str, More]:
@@ -166,18 +187,24 @@ def side_height(sheet: Sheet, side: Side, playbook: Playbook, language: str, pap
 
 
 def overruns(sheet: Sheet, playbook: Playbook, language: str) -> Iterator[Overrun]:
-    """Yield the sides that do not fit, each for the paper on which it is worst, with the block to shorten.
+    """Yield the sides of a sheet, as it stands, that do not fit: each for the paper on which it is worst."""
+    measures = [Heights(playbook, language, paper) for paper in PAPERS]
+    for number, side in enumerate(sheet.sides, start=1):
+        if found := _overrun(sheet, number, side, measures):
+            yield found
+
+
+def _overrun(sheet: Sheet, number: int, side: Side, measures: Sequence[Heights]) -> Overrun | None:
+    """How a side runs over, if it does, with the block to shorten.
 
     That is the tallest of the blocks that the playbook's own words make long.
     """
-    for number, side in enumerate(sheet.sides, start=1):
-        measures = [Heights(playbook, language, paper) for paper in PAPERS]
-        worst = max(measures, key=lambda each: each.side(sheet, side) - each.paper.height)
-        by = worst.side(sheet, side) - worst.paper.height
-        if by > 0:
-            authored = [block for block in side.blocks if block.source] or list(side.blocks)
-            block = max(authored, key=worst.block)
-            yield Overrun(number, worst.paper.name, by, block, _longest(block, worst))
+    by, worst = max(((each.side(sheet, side) - each.paper.height, each) for each in measures), key=itemgetter(0))
+    if by <= 0:
+        return None
+    authored = [block for block in side.blocks if block.source] or list(side.blocks)
+    block = max(authored, key=worst.block)
+    return Overrun(number, worst.paper.name, by, block, _longest(block, worst))
 
 
 def _longest(block: Block, measure: Heights) -> str:

@@ -13,8 +13,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import holidays
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 DAY = datetime.timedelta(days=1)
 SATURDAY, SUNDAY = 5, 6
@@ -26,7 +28,9 @@ RECENT = 2
 
 def known_calendars() -> frozenset[str]:
     """The names of all calendars: countries (`KR`), and countries with a region (`DE-BY`)."""
-    countries = holidays.list_supported_countries()
+    from holidays import list_supported_countries
+
+    countries = list_supported_countries()
     regions = (f"{country}-{region}" for country, each in countries.items() for region in each)
     return frozenset((*countries, *regions))
 
@@ -154,16 +158,18 @@ class Joint(WorkingDays):
 # --- what the library knows; it is the same for as long as the program runs -----------------------------------------
 
 
-def _of(name: str, years: Iterable[int]) -> holidays.HolidayBase:
+def _of(name: str, years: Iterable[int]) -> HolidayBase:
     return _with_warnings(name, years)[0]
 
 
-def _with_warnings(name: str, years: Iterable[int]) -> tuple[holidays.HolidayBase, bool]:
+def _with_warnings(name: str, years: Iterable[int]) -> tuple[HolidayBase, bool]:
     """Holidays of some years, and whether the library warned that it lacks some (of India, from 2036 on)."""
+    from holidays import country_holidays
+
     country, _, region = name.partition("-")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        return holidays.country_holidays(country, subdiv=region or None, years=years), bool(caught)
+        return country_holidays(country, subdiv=region or None, years=years), bool(caught)
 
 
 @cache
