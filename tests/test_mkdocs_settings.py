@@ -10,8 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from playbooks_on_disk import PLAYBOOKS, TODAY
 from sites import ROOT, stagebook
-from stagebook.checks import load_and_check
-from stagebook.checks.engine import PLAIN_ENGINE
+from stagebook.checks import load_and_check, setting_links
+from stagebook.checks.context import Context
+from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
+from stagebook.model.load import load
 from stagebook.outputs.mkdocs.defaults import fill_in
 from stagebook.outputs.mkdocs.settings import (
     EngineError,
@@ -22,7 +24,8 @@ from stagebook.outputs.mkdocs.settings import (
 )
 from stagebook.prose.guide_markdown import PLAIN_GUIDES, GuideMarkdown
 from stagebook.prose.page_html import forbidden
-from stagebook.reading.site_settings import NO_SETTINGS
+from stagebook.reading.outline import outlined
+from stagebook.reading.site_settings import NO_SETTINGS, SiteSettings
 from stagebook.resources import templates
 
 MINIMAL = PLAYBOOKS / "good" / "links"
@@ -253,6 +256,7 @@ CONTRADICTIONS = {
         "ignored-setting",
         "pymdownx.tabbed",
     ),
+    "tooltips": (f"{MATERIAL}  features: [content.tooltips]\n", "ignored-setting", "content.tooltips"),
     "guides": (f"{MATERIAL}exclude_docs: guides/\n", "excluded-page", "exclude_docs"),
     "one guide": (f"{MATERIAL}draft_docs: talk.md\n", "excluded-page", "draft_docs"),
     "made pages": (f"{MATERIAL}exclude_docs: |\n  *.txt\n  /sales/\n", "excluded-page", "exclude_docs"),
@@ -274,6 +278,9 @@ def test_what_contradicts_the_pages_is_named_at_its_line(root: Path, name: str) 
 IN_HARMONY = {
     "languages": f"{MATERIAL}  language: en\n  palette: [{{primary: custom}}]\nextra: {{alternate: []}}\n",
     "files that are no pages": f"{MATERIAL}exclude_docs: |\n  drafts/\n  *.docx\n",
+    "links and HTML": f"{MATERIAL}copyright: '&copy; <a href=https://a.example>A</a> <a href=\"#__consent\">x</a>'\n"
+    "site_description: 'javascript: the good parts'\nremote_name: 'data: x'\n"
+    "extra: {social: [{icon: material/web, link: 'https://acme.example', name: <b>}]}\n",
     "features": f"{MATERIAL}  features: [navigation.tabs, content.code.copy]\n",
 }
 
@@ -284,6 +291,46 @@ def test_what_does_no_harm_is_not_named(root: Path, name: str) -> None:
     assert [
         each for each in load_and_check(root, TODAY, engine_settings(root))[1].problems if "mkdocs" in each.span.file
     ] == []
+
+
+LINKS = {
+    "nav": (f"{MATERIAL}nav:\n  - index.md\n  - More:\n      - x: 'java\tscript:alert(1)'\n", "unsafe-link", "x"),
+    "nav without a host": (f"{MATERIAL}nav:\n  - x: http://[\n", "unsafe-link", "x"),
+    "social": (
+        f"{MATERIAL}extra:\n  social:\n    - icon: material/web\n      link: data:text/html,<b>x</b>\n",
+        "unsafe-link",
+        "link",
+    ),
+    "homepage": (f"{MATERIAL}extra: {{homepage: ' VBScript:x'}}\n", "unsafe-link", "homepage"),
+    "edit_uri": (f"{MATERIAL}edit_uri: javascript:alert(1)//\n", "unsafe-link", "edit_uri"),
+    "redirects": (
+        f"{MATERIAL}plugins: [stagebook, redirects: {{redirect_maps: {{a.md: 'javascript:x'}}}}]\n",
+        "unsafe-link",
+        "a.md",
+    ),
+    "a link in the copyright": (f"{MATERIAL}copyright: <a href=javascript:x>x</a>\n", "unsafe-link", "copyright"),
+    "a handler in the copyright": (f"{MATERIAL}copyright: <b onclick=x>x</b>\n", "raw-html", "copyright"),
+    "consent": (f"{MATERIAL}extra: {{consent: {{title: <script>x</script>}}}}\n", "raw-html", "title"),
+}
+"""A setting that leads to code or holds it; the rule; how its place begins."""
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_a_setting_that_would_run_code_is_named_at_its_line(root: Path, name: str) -> None:
+    text, code, words = LINKS[name]
+    # Looked at without the engine, which would want the plugins that are named.
+    settings = SiteSettings((outlined(_written(root, text), "mkdocs.yml"),))
+    loaded = load(root)
+    assert loaded.playbook
+    found = list(setting_links.check.find(Context(loaded, loaded.playbook, TODAY, EngineSettings(written=settings))))
+    assert [each.code for each in found] == [code]
+    line = text.split("\n")[found[0].span.line - 1]
+    assert line[found[0].span.column - 1 :].startswith(words)
+
+
+def _written(root: Path, text: str) -> Path:
+    write(root, text)
+    return root.parent / "mkdocs.yml"
 
 
 def test_a_page_is_judged_beside_an_extension_that_works_within_mkdocs_only() -> None:

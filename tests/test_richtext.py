@@ -160,6 +160,27 @@ x <!--><img src=x onerror=a>-->
 <details ontoggle=a open>x</details>
 <a is=x href=y>z</a>
 <p slot=x part=y contenteditable>z</p>
+<body onload=alert(1)>
+a <html onclick=alert(1)> b
+</main></body>
+<div data-tabs="1:1"></div>
+<div data-tabs="1:1"><input type=radio name=__tabbed_1 id=a><div class=tabbed-labels><label for=b>x</label></div></div>
+<label for="__drawer">x</label>
+<a href=x target=other>x</a>
+<a href=x rel="noreferrer opener" target=_blank>x</a>
+a\n{: id='a"]' }
+<p id="a b">x</p>
+# x {: id="%zz" }
+<p id=a>x</p><p id=a>y</p>
+<a class="&#26;7&#27;">x</a>
+![x](&#x0e;5&#15;)
+x</div>
+<section>x
+<p>a <a href=x>b</p>\n\nc
+<b>x
+[x](http://[)
+<a href="https://[::1/">x</a>
+![x](http://a]b/c.png)
 """
 
 
@@ -182,6 +203,10 @@ a[^1]\n\n[^1]: b
 <p align=center><kbd>Ctrl</kbd> <mark>x</mark> <ruby>a<rt>b</rt></ruby></p>
 [x](y.pdf){: .button title="z" }
 [[vendor]] **[[tool:deck]]** [[tool:deck|a *b* `c`]]
+=== "One"\n\n    a\n\n=== "Two"\n\n    b
+`&#26;` &#10; &#65; &#169;
+<p><div>x</div></p><ul><li>x<li>y</ul>
+<a href="https://x.y" target="_blank" rel="noopener">x</a>
 <figure markdown><img src=x.png alt="a" width=200 loading=lazy></figure>
 """
 

@@ -19,6 +19,7 @@ from stagebook.checks import (
     references,
     renames,
     schedule,
+    setting_links,
     sheets,
     site_settings,
     slips,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     renames.check,
     external_loads.check,
     site_settings.check,
+    setting_links.check,
     files.check,
     own_nav.check,
 )

@@ -64,11 +64,13 @@ CONFLICTS = {
 THEME = "material"
 
 OTHER_FEATURES = {
+    "content.tooltips": "browsers show the titles of links themselves, and the theme would take them for HTML",
     "navigation.expand": "the side bar shows the way to a page and its neighbours",
     "navigation.sections": "the side bar shows the way to a page and its neighbours",
     "toc.integrate": "the side bar has no place for the contents of a page, which stand beside it",
 }
-"""Features of the theme that the pages do without, and why."""
+"""Features of the theme that the pages do without, and why. Material's tooltips put a `title` into the page as HTML, so
+that `title="&lt;img onerror=…"` would run, and a cut-off title in the side bar too."""
 
 
 @finds(WRONG_THEME, IGNORED_SETTING, EXCLUDED_PAGE, PLUGIN_CONFLICT, REFUSED_SETTING)

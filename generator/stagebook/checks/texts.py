@@ -17,6 +17,7 @@ from stagebook.problems.rule import WARNING, Rule
 from stagebook.prose.links import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE, Link, find_links, find_unclosed
 from stagebook.prose.markdown_limits import TOO_INTRICATE
 from stagebook.prose.page_html import DEAD_ANCHOR, RAW_HTML, UNSAFE_LINK, anchors_in, dead_anchors, forbidden
+from stagebook.reading.addresses import is_malformed
 from stagebook.schema.text import RichText, Text
 
 UNTRANSLATED = Rule(
@@ -120,8 +121,11 @@ def _anchor_problem(context: Context, link: Link, item: Located, text: Text) -> 
 
 def _addresses(context: Context, text: RichText) -> Iterator[Diagnostic]:
     for address in context.renderer.unsafe(text):
-        outside = address.lower().startswith(("http:", "https:", "//"))
+        malformed = is_malformed(address)
+        outside = not malformed and address.lower().startswith(("http:", "https:", "//"))
         what = "is loaded from elsewhere" if outside else "could run code"
+        if malformed:
+            what = "is none that a browser can read"
         rule = RAW_HTML if outside else UNSAFE_LINK
         yield rule.found(
             f"the address '{shortened(address)}' {what}",

@@ -69,6 +69,14 @@ tables get (`stagebook.prose.table_alignment`)."""
 _OUR_IDS = re.compile(r"__(?!tabbed_|codelineno|span)|sb-|page-title$", re.IGNORECASE)
 """Ids that the theme's controls answer to; those that the tabs and code extensions number are their own."""
 
+_NO_ID = re.compile(r"[\s\"'<>\\%]|^$")
+"""What an id can't hold: blanks by HTML's rules, the rest since the theme's script that looks headings up would end."""
+
+_TARGETS = frozenset(("_blank", "_self", "_parent", "_top"))
+
+JUDGED_BY_VALUE = ("class", "id", "for", "name", "target", "rel")
+"""Attributes that may have some values and not others."""
+
 _ARIA = re.compile(r"aria-[a-z]+")
 _TABS = re.compile(r"\d+:\d+")
 """How the tabs extension numbers its sets; the one `data-*` that is let through."""
@@ -88,8 +96,14 @@ def is_attribute(element: str, name: str, value: str) -> bool:
     """Whether an attribute may stand on an element; addresses are judged elsewhere."""
     if name == "class":
         return _THEIRS.search(value) is None
-    if name == "id":
-        return _OUR_IDS.match(value) is None
+    if name == "id" and _NO_ID.search(value):
+        return False
+    if name == "target" and value.lower() not in _TARGETS:  # a window of a name gets hold of the page that opened it
+        return False
+    if name == "rel" and "opener" in value.lower().split():
+        return False
+    if name in ("id", "for", "name") and _OUR_IDS.match(value):
+        return False
     if name == "data-tabs":
         return element == "div" and _TABS.fullmatch(value) is not None
     return name in _EVERYWHERE or name in _ATTRIBUTES.get(element, ()) or _ARIA.fullmatch(name) is not None

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.markdown_limits import excess
 from stagebook.prose.table_alignment import TableAlignment
+from stagebook.reading.addresses import is_malformed
 
 _SAFE = ("http://", "https://", "mailto:", "tel:")
 _ELSEWHERE = re.compile(r"[^/?#]*:|[/\\]{2}|\s")
@@ -120,7 +121,7 @@ class _Addresses(Treeprocessor):
 def is_unsafe(address: str, *, loads: bool) -> bool:
     """Whether a page must not lead to an address; with `loads`, whether it must not load it by itself."""
     safe = not loads and address.lower().startswith(_SAFE)
-    return not safe and _ELSEWHERE.match(address) is not None
+    return (not safe and _ELSEWHERE.match(address) is not None) or is_malformed(address)
 
 
 _BEGINS_A_BLOCK = re.compile(

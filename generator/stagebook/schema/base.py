@@ -11,6 +11,7 @@ from pydantic import ModelWrapValidatorHandler as Handler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from stagebook.problems.diagnostics import Span, shortened
+from stagebook.reading.addresses import is_malformed
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE, Slug
 from stagebook.schema.rule_codes import Reasons
@@ -114,7 +115,7 @@ def _language(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value):
+    if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value) or is_malformed(value):
         raise PydanticCustomError(
             "address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": shortened(value)}
         )
