@@ -22,6 +22,7 @@ from stagebook.schema.parts import PathStep
 from stagebook.schema.registry import REGISTRY
 from stagebook.schema.rule_codes import Levels, Reasons
 from stagebook.schema.text import RichText, Text
+from stagebook.schema.tool_texts import CalculatorResult
 
 SEEN, HIDDEN = "seen", "zzsecret"
 """What the ids of seen and of hidden items start with; no page for partners holds the second word."""
@@ -38,6 +39,7 @@ FIXED: dict[str, Any] = {
     "requires": "stagebook >= 0.2",
     "audiences": ["employee", "partner"],
     "type": "deck",
+    "channel": "email",
     "fewest": 1,
     "most": 9,
     "feedback": "mailto:a@example.com",
@@ -73,6 +75,8 @@ class Filler:
             return f"{who}-variant"
         if name == "type" and shape is process_schema.Stage:
             return "open"
+        if name == "formula" and shape is CalculatorResult:
+            return "round(1 + 1)"
         if FIXED.get(name) is not None:
             return FIXED[name].format(who) if isinstance(FIXED[name], str) and "{}" in FIXED[name] else FIXED[name]
         return self.value(field.annotation, name, who, refs)
@@ -183,6 +187,7 @@ def _further(root: Path, filler: Filler) -> None:
     tools = json.loads((root / "tools.yml").read_text("utf-8"))
     tools["seen-tool"]["made_from"] = ["zzsecret-tool"]
     _write(root / "tools.yml", tools)
+    _tool_texts(root, filler)
     for who in (SEEN, HIDDEN):
         (root / "files").mkdir(exist_ok=True)
         (root / "files" / f"{who}.pdf").write_text(who, "utf-8")
@@ -202,6 +207,22 @@ def _further(root: Path, filler: Filler) -> None:
             companion.write_text(f"{body}\n", "utf-8")
             (root / "guides" / "seen-guide.ko.md").write_text(translated, "utf-8")
             companion.with_suffix(".ko.md").write_text(f"{body}\n", "utf-8")
+
+
+def _tool_texts(root: Path, filler: Filler) -> None:
+    """The texts of both tools' variants: those that a partner may read, and those that only employees may."""
+    for tool, who in ((SEEN, SEEN), (SEEN, HIDDEN), (HIDDEN, HIDDEN)):
+        folder = root / "tools" / f"{tool}-tool"
+        folder.mkdir(parents=True, exist_ok=True)
+        for ending in ("md", "ko.md"):
+            body = filler.texts[who](RichText, "body")["en"]
+            head = {"subject": filler.texts[who](str, "subject")}
+            if ending == "md":
+                head |= {"accept": {"expired": filler.texts[HIDDEN](str, "")}}
+                head |= {"visible_to": ["partner" if who == SEEN else "employee"]}
+            slot = f"{{{tool}-slot}}" if tool == who else ""
+            page = f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n\n{body} {slot}\n"
+            (folder / f"{who}-textvariant.{ending}").write_text(page, "utf-8")
 
 
 def _visible(row: dict[str, Any], who: str) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from stagebook.checks import (
     slips,
     templates,
     texts,
+    tool_texts,
     upkeep,
     words,
 )
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     kinds.check,
     references.check,
     texts.check,
+    tool_texts.check,
     slips.check,
     schedule.check,
     processes.check,

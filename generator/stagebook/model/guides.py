@@ -1,16 +1,19 @@
-"""Markdown files: pages written by hand, and the companions of stages, in all their languages."""
+"""Markdown files: pages written by hand, companions of stages, texts of tools, in all their languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from stagebook.model.files import Files, Written
 from stagebook.model.items import Guide
 from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.schema.base import Item
 from stagebook.schema.playbook import GuideHead
 from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD
 from stagebook.schema.text import RichText, Text
+from stagebook.schema.tool_texts import TextHead
 from stagebook.schema.validate import validated
 
 T = TypeVar("T", bound=Text)
@@ -64,7 +67,7 @@ def read_guides(
     return guides, set(seen)
 
 
-def _first_language_only(head: GuideHead, main: GuideHead, language: str) -> list[Diagnostic]:
+def _first_language_only(head: Item, main: Item | None, language: str) -> list[Diagnostic]:
     """Who may read a page, and who keeps it, stands once, in the head of the first language."""
     repeated = [] if head is main else [name for name in SAME_IN_EVERY_LANGUAGE if name in head.model_fields_set]
     hint = f"say it in the page's file for '{language}'; it holds for every language"
@@ -88,24 +91,67 @@ def _body(page: Written, language: str) -> RichText:
     return RichText(page.body, language, Span(page.file, page.line, last_line=page.line + page.body.count("\n")))
 
 
-def read_bodies(
-    files: Files, folder: str, languages: tuple[str, ...], problems: list[Diagnostic]
-) -> dict[str, RichText]:
-    """Read the companions in a folder: `<stage>.md` and `<stage>.<language>.md`."""
+@dataclass(frozen=True)
+class Companion:
+    """A Markdown file beside an item's YAML, in all its languages."""
+
+    body: RichText
+    file: str
+    """Its path in the first language."""
+    heads: Mapping[str, TextHead] = field(default_factory=dict)
+    """What its files say before their texts, by language."""
+    main: str = ""
+    """The language that speaks for all."""
+
+    def subject(self) -> Text | None:
+        """The subject in every language that has one; None without one in the first."""
+        found = {
+            lang: Text(head.subject, lang, head.field_span("subject"))
+            for lang, head in self.heads.items()
+            if head.subject
+        }
+        return _joined(found, self.main) if self.main in found else None
+
+
+def read_companions(
+    files: Files, folder: str, languages: tuple[str, ...], problems: list[Diagnostic], *, with_heads: bool = False
+) -> dict[str, Companion]:
+    """Read the companions in a folder: `<id>.md` and `<id>.<language>.md`, by id.
+
+    Their text may follow a head only `with_heads`.
+    """
     bodies: dict[str, dict[str, RichText]] = {}
+    heads: dict[str, dict[str, TextHead]] = {}
     seen: dict[str, set[str]] = {}
     for page in files.markdown(folder):
         language = _language(page, languages, problems)
         if language is None:
             continue
         seen.setdefault(page.id, set()).add(language)
-        if page.head is not None:
-            hint = "what it could say stands in the stage's own file; delete the head"
-            problems.append(UNKNOWN_FIELD.found("a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
+        head = _companion_head(page, problems, with_heads=with_heads) if page.head is not None else None
+        if head:
+            heads.setdefault(page.id, {})[language] = head
         if page.readable:
             bodies.setdefault(page.id, {})[language] = _body(page, language)
     found = {name: _main(f"{folder}/{name}", versions, languages, problems) for name, versions in seen.items()}
-    return {name: _joined(bodies[name], main) for name, main in found.items() if main in bodies.get(name, {})}
+    for name, by_language in heads.items():
+        main = by_language.get(found[name])
+        problems += (each for head in by_language.values() for each in _first_language_only(head, main, found[name]))
+    return {
+        name: Companion(_joined(bodies[name], main), f"{folder}/{name}.md", heads.get(name, {}), main)
+        for name, main in found.items()
+        if main in bodies.get(name, {})
+    }
+
+
+def _companion_head(page: Written, problems: list[Diagnostic], *, with_heads: bool) -> TextHead | None:
+    if with_heads:
+        head, found = validated(TextHead, page.head, Span(page.file))
+        problems += found
+        return head
+    hint = "what it could say stands in the stage's own file; delete the head"
+    problems.append(UNKNOWN_FIELD.found("a stage's companion has no head", Span(page.file, 1, 1, 4), hint))
+    return None
 
 
 def _joined(versions: dict[str, T], main: str) -> T:

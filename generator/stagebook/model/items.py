@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from functools import cache
 from types import new_class
-from typing import Any, ClassVar, Self, cast
+from typing import Annotated, Any, ClassVar, Literal, Self, cast
 
 from stagebook.schema import knowledge, library, playbook, process, sheets
 from stagebook.schema.base import Item, Shape
-from stagebook.schema.ids import Slug
+from stagebook.schema.ids import Slug, TextVariantRef
 from stagebook.schema.kind import Kind
+from stagebook.schema.marks import Essential
 from stagebook.schema.registry import REGISTRY
 from stagebook.schema.text import RichText, Text
+from stagebook.schema.tool_texts import Blank, TextVariant
 
 
 class Located(Item):
@@ -120,15 +122,62 @@ class Process(process.Process, Located):
         return str(self.id)
 
 
+class ToolText(Item):
+    """The text of a tool, or of one of its variants, in every language it was written in."""
+
+    variant: Annotated[TextVariantRef | None, Essential()] = None
+    """None where the tool has no variants."""
+    subject: Text | None = None
+    body: RichText
+
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif")
+"""Endings of files that a page shows."""
+
+State = Literal["calculator", "text", "url", "path", "place", "none"]
+"""What a reader can do with a tool: work something out, send or say it, open it, go there, or ask who keeps it."""
+
+
 class Tool(library.Tool, Located):
     """A tool."""
 
     row = REGISTRY["tool"]
+    texts: tuple[ToolText, ...] = ()
+    """Its text, or one for each variant in their order."""
+
+    @property
+    def states(self) -> tuple[State, ...]:
+        """All that it could be used as, the best first; one that has several is reported. A calculator may have a text,
+        the sentence that says its figures.
+        """
+        held: dict[State, object] = {"calculator": self.calculator, "text": self.texts and not self.calculator}
+        held |= {"url": self.url, "path": self.path, "place": self.place}
+        return tuple(state for state, value in held.items() if value)
+
+    @property
+    def state(self) -> State:
+        """What it is used as; `none` where pages say "no file yet"."""
+        return next(iter(self.states), "none")
 
     @property
     def has_file(self) -> bool:
-        """Whether it has an address or a path; without, pages say "no file yet"."""
-        return bool(self.url or self.path)
+        """Whether there is something to use; without, pages say "no file yet"."""
+        return self.state != "none"
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a file that a page can show."""
+        return self.state == "path" and str(self.path).lower().endswith(PICTURES)
+
+    @property
+    def blanks(self) -> tuple[Blank, ...]:
+        """All that can stand between braces in its texts: its slots, then its figures."""
+        figures = (*self.calculator.inputs, *self.calculator.results) if self.calculator else ()
+        return (*self.slots, *figures)
+
+    def variant_of(self, text: ToolText) -> TextVariant | None:
+        """The variant whose text it is; None where the tool has none."""
+        return next((each for each in self.variants if each.id == text.variant), None)
 
 
 class Guide(Located):

@@ -16,10 +16,12 @@ from typing import Any, TypeVar
 from stagebook.model.builtin import built_in, completed
 from stagebook.model.fallback_settings import fallback_settings, written_languages
 from stagebook.model.files import UNKNOWN_FILE, Files, Found
-from stagebook.model.guides import read_bodies, read_guides
-from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Worksheet, item_class
+from stagebook.model.guides import read_companions, read_guides
+from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Tool, Worksheet
+from stagebook.model.items import item_class as class_of
 from stagebook.model.playbook import Playbook
 from stagebook.model.site_words import own_words
+from stagebook.model.tool_texts import with_texts
 from stagebook.model.version import wrong_version
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Report, Span, did_you_mean
 from stagebook.problems.rule import ERROR, Rule
@@ -181,7 +183,9 @@ class _Loader:
         found: Iterable[Found] = self.files.of_kind(row)
         if row.name == Worksheet.row.name:
             found = self._worksheets(tuple(found))
-        return self._items(found, item_class(row), row)
+        items = self._items(found, class_of(row), row)
+        is_tool = row.name == Tool.row.name
+        return with_texts(items, self.known[row.name], self.files, self.languages, self.problems) if is_tool else items
 
     def _worksheets(self, written: tuple[Found, ...]) -> tuple[Found, ...]:
         """The kinds that are written, completed by the built-in ones; all of these where none is."""
@@ -232,16 +236,17 @@ class _Loader:
         phases = self._in_process(Phase, name, scope)
         stages = self._in_process(Stage, name, scope)
         folder = f"{Stage.row.plural}/{scope}".rstrip("/")
-        bodies = read_bodies(self.files, folder, self.languages, self.problems)
-        for orphan in sorted(set(bodies) - self.known[_scoped(Stage.row.name, name)]):
+        bodies = read_companions(self.files, folder, self.languages, self.problems)
+        texts = {name: each.body for name, each in bodies.items()}
+        for orphan in sorted(set(texts) - self.known[_scoped(Stage.row.name, name)]):
             message = f"this text accompanies no stage: there is no '{orphan}.yml'"
-            span = Span(bodies[orphan].span.file)
+            span = Span(texts[orphan].span.file)
             self._report(UNKNOWN_FILE, message, span, "a companion has the name of its stage's file")
         return process.model_copy(
             update={
                 "buyer_phases": self._in_order(head, Phase.row, phases),
                 "pipeline_stages": tuple(
-                    stage.model_copy(update={"companion": bodies.get(str(stage.id))})
+                    stage.model_copy(update={"companion": texts.get(str(stage.id))})
                     for stage in self._in_order(head, Stage.row, stages)
                 ),
             }
@@ -249,7 +254,7 @@ class _Loader:
 
     def _in_process(self, like: type[L], process: str, scope: str) -> dict[str, L]:
         row = self.registry[like.row.name]
-        item = item_class(row)
+        item = class_of(row)
         assert issubclass(item, like)
         return self._items(self.files.of_kind(row, scope), item, row, process=process)
 

@@ -166,6 +166,14 @@ class OwnStageRef(LocalRef):
     what = "stage"
 
 
+class TextVariantRef(LocalRef):
+    """The id of a variant of the same tool's text."""
+
+    __slots__ = ()
+    within = "variants"
+    what = "variant"
+
+
 class StageRef(Ref):
     """The id of a stage: `stage` where it is unique, else `process/stage`."""
 

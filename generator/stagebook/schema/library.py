@@ -12,10 +12,15 @@ from stagebook.schema.ids import MilestoneRef, Slug, StageRef, TermRef, ToolRef
 from stagebook.schema.marks import GoesWith, OtherSide
 from stagebook.schema.parts import ToolUse
 from stagebook.schema.text import RichText, Text
+from stagebook.schema.tool_texts import Calculator, Channel, Slot, SpokenMinutes, TextVariant
 
 
 class Tool(Headed):
-    """Something a rep uses or sends: a deck, a calculator, a plan, a call. People also say asset."""
+    """Something a rep uses or sends: a deck, a calculator, a plan, a call. People also say asset.
+
+    It is one of these: something to open (`path` or `url`), a text to send or say (`tools/<id>.md`), a calculator, or a
+    `place`. Where it is none of them, pages say "no file yet".
+    """
 
     type: Slug
     """One of the built-in tool types or of `tool_types` in playbook.yml."""
@@ -26,7 +31,19 @@ class Tool(Headed):
     url: Address | None = None
     """Where it is on the web."""
     path: FilePath | None = None
-    """A file in the playbook's folder. Neither `url` nor `path`: shown as "no file yet"."""
+    """A file in the playbook's folder; a picture is shown."""
+    place: RichText | None = None
+    """Where it is, of what never is a file: a system, an event, a person."""
+    channel: Channel = "document"
+    """How its text reaches the buyer; a mail has a subject, `subject:` in the head of its file."""
+    minutes: SpokenMinutes | None = None
+    """How long a spoken text may take: 130 words a minute, in Korean 300 syllables."""
+    slots: tuple[Slot, ...] = ()
+    """The blanks of its text, in the order in which they are asked for."""
+    variants: tuple[TextVariant, ...] = ()
+    """Versions of its text; each is a file `tools/<id>/<variant>.md`."""
+    calculator: Calculator | None = None
+    """What it works out. Its figures can stand in its text as `{id}`."""
     format: Plain | None = None
     """The file's format, such as PDF."""
     language: Plain | None = None

@@ -132,7 +132,7 @@ REGISTRY = Registry(
         Kind("phase", "phases", process.Phase, "{process}/phases/{id}.md", "per-process"),
         Kind("stage", "stages", process.Stage, "{process}/stages/{id}/index.md", "per-process",
              sheets=("checklist", "worksheet"), width="wide"),
-        Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10),
+        Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10), width="wide",
              index=ListPage("tools", "tools/index.md", "top", order=10, home=20, width="wide")),
         Kind("framework", "frameworks", library.Framework, "frameworks/{id}.md", printed=Printed(30),
              index=ListPage("frameworks", "frameworks/index.md", "top", order=20, home=100)),

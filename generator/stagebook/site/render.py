@@ -14,12 +14,12 @@ from jinja2 import TemplateError
 from markupsafe import Markup
 
 from stagebook import __version__
-from stagebook.model import Anything, Guide, Process
+from stagebook.model import Anything, Guide, Process, Tool
 from stagebook.model.labels import link_label, plain_texts
 from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
-from stagebook.schema.text import Text
+from stagebook.schema.text import RichText, Text
 from stagebook.sheets.build import blank_sheet, kinds_of
 from stagebook.sheets.close_plan import plan_data
 from stagebook.sheets.form import Sheet
@@ -31,6 +31,7 @@ from stagebook.site.links import NoLinks, PageLinks, target
 from stagebook.site.pages import Page, Site
 from stagebook.site.process_map import headline, map_of
 from stagebook.site.situations import first_situations, situations
+from stagebook.site.tool_page import calculator_of, for_paper, size_of, with_blanks
 from stagebook.site.urls import UrlStyle, pdf_of, relative_src
 from stagebook.templating.environment import environment, with_components
 from stagebook.templating.size_classes import count_class, share_class
@@ -231,7 +232,30 @@ class Renderer:
             """Block Markdown."""
             return self._marked(text, self._rich.block(text, links, first_heading), "div") if text else Markup("")
 
-        return {"rich": rich, "prose": prose, "t": self._plain}
+        return {"rich": rich, "prose": prose, "t": self._plain, **self._tool_texts(links)}
+
+    def _tool_texts(self, links: Resolver) -> dict[str, Callable[..., Any]]:
+        def block(first_heading: int) -> Callable[[str], Markup]:
+            return lambda words: self._rich.block(words, links, first_heading)
+
+        def blanks(tool: Tool, text: Text | None) -> Markup:
+            """A subject or a text of a tool, with an element for each of its blanks."""
+            if text is None:
+                return Markup("")
+            if not isinstance(text, RichText):
+                return self._marked(text, with_blanks(tool, text, Markup.escape))
+            return self._marked(text, with_blanks(tool, text, block(3)), "div")
+
+        def unfilled(tool: Tool, text: RichText) -> Markup:
+            """The same for paper, each blank as its name in brackets."""
+            return self._marked(text, for_paper(tool, text, block(4)), "div")
+
+        return {
+            "blanks": blanks,
+            "unfilled": unfilled,
+            "calculator_of": lambda tool: calculator_of(tool, self.words),
+            "text_size": lambda tool, text: size_of(tool, text, self.words),
+        }
 
     def _plain(self, text: Text) -> Markup:
         return self._marked(text, Markup.escape(text))
