@@ -59,6 +59,24 @@ def test_what_is_no_clean_text_is_refused(tmp_path: Path, content: bytes, expect
 
 
 @pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        ("title: 구매자가 예산을 말했습니다.\n".encode("cp949"), "CP949"),
+        ("title: 資料スライド\n".encode("shift_jis"), "byte 0x8E"),
+        ("title: Café\n".encode("cp1252"), "byte 0xE9"),
+        ("title: 덱\nowner: Ops\n".encode("utf-16-le"), "UTF-16"),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", ".xlsx"),
+        (b"{\\rtf1\\ansi deck: title}", "RTF"),
+        (b"\n<!DOCTYPE html>\n<p>deck</p>\n", "web page"),
+    ],
+)
+def test_files_of_other_programs_are_called_what_they_are(tmp_path: Path, content: bytes, named: str) -> None:
+    (tmp_path / "x.yml").write_bytes(content)
+    (found,) = problems(tmp_path / "x.yml")
+    assert named in found.message
+
+
+@pytest.mark.parametrize(
     "content", [b"\xef\xbb\xbftitle: Deck\n", b"title: Deck\r\nowner: Ops\r\n", b"title: Deck\rowner: Ops\r"]
 )
 def test_marks_and_line_ends_of_other_systems_are_fine(tmp_path: Path, content: bytes) -> None:

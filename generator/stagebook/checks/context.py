@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.model import Playbook, walk
@@ -109,9 +109,21 @@ class Context:
             self._suggestions[key] = did_you_mean(name, known() if callable(known) else known)
         return self._suggestions.get(key, "")
 
-    def how_to_make(self, kind: str) -> str:
+    def near_id(self, name: str, kind: str, process: str = "", *, own_only: bool = False) -> str:
+        """The hint for an unknown id: the nearest one, of the own `process` before others', or which file to write."""
+        if process and len(self.playbook.processes) > 1 and self.playbook.registry[kind].per_process:
+            own = self.near(name, f"{kind}:{process}", partial(self.names, kind, process))
+            if own.startswith("did you mean") or own_only:
+                return own or self.how_to_make(kind, process)
+        return self.near(name, kind, partial(self.names, kind)) or self.how_to_make(kind, process)
+
+    def how_to_make(self, kind: str, process: str = "") -> str:
         """The hint for a reference to a kind that has no items: which file to write."""
-        return f"there is no {kind} yet; write {self.playbook.registry[kind].where_to_write}"
+        row = self.playbook.registry[kind]
+        where = row.where_to_write
+        if row.per_process and len(self.playbook.processes) > 1:
+            where = f"{row.plural}/{process or '<process>'}/<id>.yml"
+        return f"there is no {kind} yet; write {where}"
 
     def within(self, text: Text, words: str, offset: int = 0) -> Span:
         """The span of the `words` at character `offset` of a text; the text's own where they can't be found."""

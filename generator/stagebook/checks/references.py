@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
@@ -37,8 +36,7 @@ def _ref(context: Context, ref: Ref, process: str) -> Iterator[Diagnostic]:
     if found and not (own_only and found[0].scope != own_only):
         return
     if not context.is_known(ref.kind, ref, own_only):
-        names = partial(context.names, ref.kind, own_only)
-        hint = context.near(ref, f"{ref.kind}:{own_only}", names) or context.how_to_make(ref.kind)
+        hint = context.near_id(ref, ref.kind, process, own_only=bool(own_only))
         yield UNKNOWN_REFERENCE.found(f"unknown {ref.kind} '{ref}'", ref.span, hint)
 
 

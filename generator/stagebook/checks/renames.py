@@ -10,6 +10,7 @@ from stagebook.checks.definition import finds
 from stagebook.model.load import NO_PLAYBOOK, Loaded, load
 from stagebook.problems.diagnostics import Diagnostic, Report, Span
 from stagebook.reading import syntax
+from stagebook.reading.foreign import FILE_ENCODING, FOREIGN_FILE
 from stagebook.reading.publishable import TEMPLATES
 from stagebook.schema.validate import RENAMED, renamed
 from stagebook.templating.old_names import old_names, own_templates
@@ -18,7 +19,8 @@ _UNREAD = {
     rule.code
     for rule in (
         NO_PLAYBOOK,
-        syntax.FILE_ENCODING,
+        FILE_ENCODING,
+        FOREIGN_FILE,
         syntax.FILE_TOO_LARGE,
         syntax.FILE_UNREADABLE,
         syntax.YAML_REFUSED,

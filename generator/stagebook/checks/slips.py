@@ -17,7 +17,7 @@ from stagebook.schema.text import RichText, Text
 SINGLE_BRACKET = Rule(
     "single-bracket",
     WARNING,
-    "A link with one bracket instead of two",
+    "A link with one bracket instead of two, or with other ones",
     "Readers see it as it is typed, and nobody counts it as a use of the item.",
 )
 
@@ -37,6 +37,7 @@ ACCIDENTAL_HEADING = Rule(
 )
 
 _UNDERLINED = re.compile(r"^(?P<text>(?![ \t]{4})[^\n]*\S[^\n]*)\n(?P<rule> {0,3}-{2,}[ \t]*)$", re.MULTILINE)
+_OPENED = re.compile(r"\[|\(\(|［|【|\{\{|<<")
 _STARTS_NO_PARAGRAPH = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||-{3,}\s*$)")
 
 
@@ -57,18 +58,22 @@ def check(context: Context) -> Iterator[Diagnostic]:
 @cache
 def _bracket(kinds: frozenset[str]) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(kinds)))
-    return re.compile(rf"(?<![\[\\!])\[(?:{words}):[a-z0-9/-]+(?:\|[^\[\]\n]*)?\](?![\]\[(:])")
+    link = rf"(?P<link{{number}}>(?:{words})[:：][a-z0-9/-]+(?:\|[^\[\]\n]*)?)"
+    single = rf"(?<![\[\\!])\[{link.format(number=1)}\](?![\]\[(:])"
+    others = rf"(?:\(\(|［［?|【|\{{\{{|<<){link.format(number=2)}(?:\)\)|］］?|】|\}}\}}|>>)"
+    return re.compile(f"{single}|{others}")
 
 
 def _single_brackets(context: Context, text: Text, kinds: frozenset[str]) -> Iterator[Diagnostic]:
-    if "[" not in text:
+    if not _OPENED.search(text):
         return
     code = code_spans(text)
     for match in _bracket(kinds).finditer(text):
         if not any(start <= match.start() < end for start, end in code):
+            link = f"[[{(match['link1'] or match['link2']).replace('：', ':', 1)}]]"
             yield SINGLE_BRACKET.found(
                 f"'{shortened(match[0])}' is no link", context.within(text, match[0], match.start()),
-                f"write [{match[0]}]; in backticks it is shown as typed", fix=f"[{match[0]}]",
+                f"write {link}; in backticks it is shown as typed", fix=link,
             )  # fmt: skip
 
 

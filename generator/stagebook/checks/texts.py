@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Collection, Iterator
 from itertools import islice
 from urllib.parse import unquote
 
@@ -28,6 +28,9 @@ UNTRANSLATED = Rule(
     "24/7) need none. A language that is being worked on stands in `translation: {ko: later}` of playbook.yml: it is "
     "then counted at the end, and stops nothing.",
 )
+
+_LINK_SLIP = re.compile(r"\s*(?P<kind>[A-Za-z]+)\s*[-=：/]\s*(?P<id>[A-Za-z0-9/-]+)\s*")
+"""A kind and an id with another sign than a colon between them."""
 
 _SAFE_HINT = "link to https://…, mailto:…, tel:… or a file of the playbook"
 
@@ -86,11 +89,20 @@ def _link_problem(context: Context, link: Link, text: Text) -> Iterator[tuple[Ru
         return
     words = context.playbook.registry.link_words
     if not link.kind:
+        slip = _LINK_SLIP.fullmatch(link.target)
+        if slip and (kind := _kind_in(words, slip["kind"])):
+            yield (
+                UNKNOWN_REFERENCE,
+                f"'[[{target}]]' has no ':' after the kind",
+                f"write [[{kind}:{slip['id'].lower()}]]",
+            )
+            return
         hint = "to name an item write its kind too, as in [[tool:battlecard]]; else put the brackets in backticks"
         yield UNKNOWN_REFERENCE, f"'[[{target}]]' names no kind of item", hint
         return
     if link.kind not in words:
-        hint = context.near(link.kind, "kind", words)
+        kind = _kind_in(words, link.kind)
+        hint = f"write [[{kind}:{target.lower()}]]" if kind else context.near(link.kind, "kind", words)
         yield UNKNOWN_REFERENCE, f"unknown kind '{shortened(link.kind)}' in a link", hint
         return
     kind = words[link.kind].name
@@ -102,10 +114,16 @@ def _link_problem(context: Context, link: Link, text: Text) -> Iterator[tuple[Ru
         yield (
             UNKNOWN_REFERENCE,
             f"unknown {kind} '{target}'",
-            (context.near(link.target, kind, partial(context.names, kind)) or context.how_to_make(kind)),
+            context.near_id(link.target, kind),
         )
     elif link.anchor and found:
         yield from _anchor_problem(context, link, found[0], text)
+
+
+def _kind_in(words: Collection[str], name: str) -> str:
+    """The word of links that somebody wrote with capitals, or in the plural; empty where there is none."""
+    plain = name.strip().lower()
+    return next((each for each in (plain, plain.removesuffix("s")) if each in words), "")
 
 
 def _anchor_problem(context: Context, link: Link, item: Located, text: Text) -> Iterator[tuple[Rule, str, str]]:

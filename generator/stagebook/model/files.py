@@ -14,11 +14,20 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.model.misplaced import (
+    Lists,
+    as_mapping_of_ids,
+    companion_hint,
+    misplaced,
+    saved_by_another_program,
+    wrapper,
+)
+from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.appearance import unseen
-from stagebook.reading.publishable import PAGES, TEMPLATES, UNPUBLISHABLE_FILE, YAML, Publishable
-from stagebook.reading.syntax import FILE_ENCODING, FILE_UNREADABLE
+from stagebook.reading.foreign import FILE_ENCODING
+from stagebook.reading.publishable import PAGES, TEMPLATES, UNPUBLISHABLE_FILE, YAML, Publishable, printable
+from stagebook.reading.syntax import FILE_UNREADABLE
 from stagebook.reading.tree import Mapping
 from stagebook.reading.yaml import UnreadableError, front_matter, read_text, read_yaml
 from stagebook.schema.ids import is_slug, slug_problem
@@ -94,6 +103,8 @@ class Files:
         self.lines: dict[str, tuple[str, ...]] = {}
         self.unsure: set[str] = set()
         """Kinds of which a file with several items can't be read: which ids there are is not known."""
+        self.languages: tuple[str, ...] = ()
+        """Those of playbook.yml, once it is read."""
         self._used: set[str] = set()
         self._publishable = Publishable(root)
         self.all = sorted(self._walk())
@@ -134,11 +145,11 @@ class Files:
     def _check_folder(self, path: str, folders: list[str], name: str) -> None:
         if (self.root / path).is_symlink():
             self._report(
-                UNKNOWN_FILE, "this folder is a link, and links to folders are not followed", Span(_printable(path)),
+                UNKNOWN_FILE, "this folder is a link, and links to folders are not followed", Span(printable(path)),
                 "put the folder itself here",
             )  # fmt: skip
         elif path.lower().endswith(YAML):
-            self._report(FILE_UNREADABLE, "this is a folder", Span(_printable(path)), "rename it or write a file")
+            self._report(FILE_UNREADABLE, "this is a folder", Span(printable(path)), "rename it or write a file")
         elif self._good_name(path):
             return
         folders.remove(name)
@@ -153,12 +164,12 @@ class Files:
         return False
 
     def _good_name(self, file: str) -> bool:
-        printable = _printable(file)
-        if printable == file:
+        shown = printable(file)
+        if shown == file:
             return True
         hint = "rename it with ordinary letters"
         self._report(
-            FILE_ENCODING, "the name of this file is not UTF-8 or holds an invisible character", Span(printable), hint
+            FILE_ENCODING, "the name of this file is not UTF-8 or holds an invisible character", Span(shown), hint
         )
         return False
 
@@ -185,9 +196,14 @@ class Files:
         if not isinstance(data, Mapping):
             self.unsure.add(kind.name)
             if data is not None:
-                hint = f"write '<id>:' and below it, indented, one of the {kind.plural}"
                 message = f"{file} must hold ids, each with the fields of an item below it"
-                self._report(WRONG_TYPE, message, getattr(data, "span", Span(file)), hint)
+                span = getattr(data, "span", Span(file))
+                self._report(WRONG_TYPE, message, span, as_mapping_of_ids(data, kind))
+            return
+        if name := wrapper(data, kind):
+            self.unsure.add(kind.name)
+            message = f"'{name}:' stands above the ids, and the file's name says it already"
+            self._report(WRONG_TYPE, message, data.keys_at[name], "delete this line, and begin the ids at the margin")
             return
         for name, value in data.items():
             if self._good_id(name, data.keys_at[name]):
@@ -198,10 +214,10 @@ class Files:
         if self._good_id(name, Span(file)):
             yield Found(name, file, data, Span(file), readable=data is not None)
 
-    def _good_id(self, name: str, span: Span) -> bool:
+    def _good_id(self, name: str, span: Span, hint: str = "") -> bool:
         if is_slug(name):
             return True
-        self._report(BAD_ID, slug_problem(name), span)
+        self._report(BAD_ID, slug_problem(name), span, hint)
         return False
 
     def markdown(self, folder: str) -> Iterator[Written]:
@@ -211,7 +227,7 @@ class Files:
             self._used.add(file)
             name, _, language = path.stem.partition(".")
             head, body, line, good = self._page(file)
-            if self._good_id(name, Span(file)):
+            if self._good_id(name, Span(file), companion_hint(name, self.languages)):
                 yield Written(name, language, file, head, body, line, good)
 
     def named_pages(self, paths: Iterable[str]) -> Iterator[Written]:
@@ -243,15 +259,28 @@ class Files:
             return head, "", line, False
         return head, body, line, True
 
-    def report_unread(self, processes: list[str], *, processes_known: bool = True) -> None:
+    def report_unread(self, lists: Lists, *, processes_known: bool = True) -> None:
         """Report model files and pages that stand where nothing reads them; called when all else was read.
 
-        Without `processes_known`, `processes` is a guess, and files that may be of a process are not reported.
+        `lists` is what each process lists. Without `processes_known` it is a guess, and files that may be of a process
+        are not reported.
         """
         for file in self.all:
             path = PurePosixPath(file)
-            if self._should_be_read(path) and (processes_known or path.parts[0] not in self._per_process):
-                self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), self._cure(path, processes))
+            found = None
+            if self._should_be_read(path):
+                if processes_known or path.parts[0] not in self._per_process:
+                    found = misplaced(path, self.registry, lists)
+            elif file not in self._used and not self._has_its_own(path):
+                found = saved_by_another_program(path, self.registry)
+            if found:
+                self._report(UNKNOWN_FILE, "nothing reads this file", Span(file), found.hint)
+                self.unsure |= {found.kind} - {""}
+
+    def _has_its_own(self, path: PurePosixPath) -> bool:
+        """Whether the YAML or Markdown file that another program's file may stand for is there."""
+        stem = path.with_suffix("").as_posix()
+        return stem in self.all or stem in self._yaml_at
 
     @cached_property
     def _per_process(self) -> frozenset[str]:
@@ -269,27 +298,3 @@ class Files:
             return read_text(self.root / NOTICE, NOTICE).startswith(_NOTICE_HEAD)
         except UnreadableError:
             return False
-
-    def _cure(self, path: PurePosixPath, processes: list[str]) -> str:
-        """A hint for a file that nothing reads: the ending, folder or name that it may have been meant to have."""
-        ending, folder = path.suffix.lower(), path.parts[0]
-        if path.suffix not in (*YAML, PAGES[0]):
-            return f"its ending must be {PAGES[0] if ending in PAGES else YAML[0]}"
-        if ending in PAGES:
-            pages = ", ".join(f"{kind.plural}/" for kind in self.registry.kinds if kind.files == "pages")
-            own = "or are named in `nav` of mkdocs.yml"
-            return f"pages written by hand lie directly in {pages}, {own}; companions beside their stage's file"
-        names = [kind.plural for kind in self.registry.kinds if kind.files != "settings"] + ["playbook"]
-        if len(path.parts) == 1:
-            return did_you_mean(path.stem, names)
-        if folder not in self._per_process:
-            return did_you_mean(folder, names)
-        if len(processes) == 1:
-            return f"with one process it lies directly in {folder}/"
-        return f"with several processes it belongs in {folder}/<process>/, one of: {', '.join(processes)}"
-
-
-def _printable(path: str) -> str:
-    """A path with `?` for each character that would break a line or an encoding."""
-    clean = path.encode("utf-8", "replace").decode()
-    return "".join(char if char.isprintable() else "?" for char in clean)

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from stagebook.model.files import Files, Written
 from stagebook.model.items import Guide
-from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean
+from stagebook.problems.diagnostics import Diagnostic, Span, did_you_mean, shortened
 from stagebook.schema.base import Item
 from stagebook.schema.playbook import GuideHead
 from stagebook.schema.shape_problems import BAD_LANGUAGE, MISSING_FIELD, UNKNOWN_FIELD
@@ -79,12 +79,31 @@ def _first_language_only(head: Item, main: Item | None, language: str) -> list[D
 
 def _head(page: Written, problems: list[Diagnostic]) -> GuideHead | None:
     if page.head is None:
-        hint = "start the file with three lines: '---', 'title: …', '---'"
-        problems.append(MISSING_FIELD.found("the page has no head with its title", Span(page.file), hint))
+        problems.append(_no_head(page))
         return None
     head, found = validated(GuideHead, page.head, Span(page.file))
     problems += found
     return head
+
+
+def _no_head(page: Written) -> Diagnostic:
+    """Say that a page has no head, or what is wrong with the line that should open it."""
+    hint = "start the file with three lines: '---', 'title: …', '---'"
+    lines = page.body.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    mark = lines[first].strip()
+    span = Span(page.file, page.line + first, 1, len(lines[first].rstrip()) + 1)
+    if mark == "---":
+        what = (
+            "blanks stand before"
+            if lines[first].startswith((" ", "\t")) and not first
+            else "an empty line stands above"
+        )
+        message = f"{what} the '---' that should open the head"
+        return MISSING_FIELD.found(message, span, "begin the file with '---', at the margin of its first line")
+    if mark and not mark.strip("-–—―_=*"):
+        return MISSING_FIELD.found(f"the head is opened by '{shortened(mark)}'", span, f"write '---'; {hint}")
+    return MISSING_FIELD.found("the page has no head with its title", Span(page.file), hint)
 
 
 def _body(page: Written, language: str) -> RichText:

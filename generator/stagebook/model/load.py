@@ -19,6 +19,7 @@ from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_companions, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Tool, Worksheet
 from stagebook.model.items import item_class as class_of
+from stagebook.model.misplaced import lying_elsewhere, nearly_playbook
 from stagebook.model.playbook import Playbook
 from stagebook.model.site_words import own_words
 from stagebook.model.tool_texts import with_texts
@@ -115,7 +116,7 @@ def load(
 
 
 def _no_playbook(root: Path) -> Diagnostic:
-    near = next((name for name in ("playbook.yaml", "playbook.YML", "Playbook.yml") if (root / name).is_file()), "")
+    near = nearly_playbook(root)
     hint = f"rename {near} to {PLAYBOOK}" if near else "name the folder that holds it"
     return NO_PLAYBOOK.found(f"there is no {PLAYBOOK} in this folder", Span(PLAYBOOK), hint)
 
@@ -138,13 +139,14 @@ class _Loader:
         shared = {row.name: self._shared(row) for row in self.registry.shared}
         processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
         shared[Framework.row.name] |= self._built_in_frameworks(processes)
-        self.files.report_unread([str(p.id) for p in settings.processes], processes_known=self.settings_read)
+        lists = {str(p.id): {"stages": p.stages, "phases": p.phases} for p in settings.processes}
+        self.files.report_unread(lists, processes_known=self.settings_read)
         resolved = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
         own = own_words(self.files)
         return Playbook(settings=resolved, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
 
     def _settings(self, data: Any) -> authored.Playbook:
-        self.languages = written_languages(data)
+        self.languages = self.files.languages = written_languages(data)
         found = Found("", PLAYBOOK, data, Span(PLAYBOOK), readable=data is not None)
         settings = self._shape(found, authored.Playbook) if found.readable else None
         self.settings_read = settings is not None
@@ -244,10 +246,10 @@ class _Loader:
             self._report(UNKNOWN_FILE, message, span, "a companion has the name of its stage's file")
         return process.model_copy(
             update={
-                "buyer_phases": self._in_order(head, Phase.row, phases),
+                "buyer_phases": self._in_order(head, Phase.row, phases, several),
                 "pipeline_stages": tuple(
                     stage.model_copy(update={"companion": texts.get(str(stage.id))})
-                    for stage in self._in_order(head, Stage.row, stages)
+                    for stage in self._in_order(head, Stage.row, stages, several)
                 ),
             }
         )
@@ -258,22 +260,19 @@ class _Loader:
         assert issubclass(item, like)
         return self._items(self.files.of_kind(row, scope), item, row, process=process)
 
-    def _in_order(self, head: process_schema.Process, row: Kind, items: dict[str, L]) -> tuple[L, ...]:
+    def _in_order(self, head: process_schema.Process, row: Kind, items: dict[str, L], several: bool) -> tuple[L, ...]:
         kind, what = row.name, row.plural
         listed: tuple[str, ...] = getattr(head, what)
         known = self.known[_scoped(kind, str(head.id))]
-        unlisted = sorted(known - set(listed))
+        unlisted = known - set(listed)
         unknown = [name for name in dict.fromkeys(listed) if name not in known][:MAX_PROBLEMS]
-        for name in unknown if kind not in self.files.unsure else ():
-            near = did_you_mean(name, unlisted or known)
-            hint = near if near.startswith("did you mean") else f"write {what}/{name}.yml, or delete it here"
-            self._report(UNKNOWN_REFERENCE, f"unknown {kind} '{name}'", getattr(name, "span", head.span), hint)
+        if kind not in self.files.unsure:
+            self._unknown(head, row, unknown, several)
         # A misspelt name makes one mistake, not two: what it was to name is not reported as unlisted.
-        for name in unlisted if self.settings_read and not unknown else ():
-            if name in items:
-                hint = f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it"
-                message = f"the {kind} '{name}' is not listed in the process '{head.id}'"
-                self._report(UNLISTED, message, items[name].span, hint)
+        for name in sorted(unlisted & set(items)) if self.settings_read and not unknown else ():
+            hint = f"add '{name}' to `{what}` in {PLAYBOOK}, where it belongs in the order, or delete it"
+            message = f"the {kind} '{name}' is not listed in the process '{head.id}'"
+            self._report(UNLISTED, message, items[name].span, hint)
         seen: set[str] = set()
         for name in listed:
             if name in seen:
@@ -282,6 +281,16 @@ class _Loader:
         # What is not listed comes last, so that what stands in it is checked in the same run.
         ordered = dict.fromkeys((*(name for name in listed if name in items), *items))
         return tuple(items[name].model_copy(update={"number": number}) for number, name in enumerate(ordered, start=1))
+
+    def _unknown(self, head: process_schema.Process, row: Kind, names: list[str], several: bool) -> None:
+        known = self.known[_scoped(row.name, str(head.id))]
+        folder = f"{row.plural}/{head.id}" if several else row.plural
+        # What lies in a file that nothing reads is reported with that file.
+        unread = lying_elsewhere(self.files.all, row, self.known[Process.row.name], several=several)
+        for name in (each for each in names if each not in unread):
+            near = did_you_mean(name, known - set(getattr(head, row.plural)) or known)
+            hint = near if near.startswith("did you mean") else f"write {folder}/{name}.yml, or delete it here"
+            self._report(UNKNOWN_REFERENCE, f"unknown {row.name} '{name}'", getattr(name, "span", head.span), hint)
 
     def _report(self, rule: Rule, message: str, span: Span, hint: str = "") -> None:
         self.problems.append(rule.found(message, span, hint))

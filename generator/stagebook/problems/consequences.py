@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from stagebook.problems.diagnostics import Diagnostic, Span
+from stagebook.problems.diagnostics import Diagnostic, Severity, Span
 
 SAME_WORDS: Mapping[str, frozenset[str]] = {
     "look-alike-sign": frozenset({"wrong-type", "bad-id", "unknown-reference", "bad-language"}),
     "invisible-character": frozenset({"bad-id", "unknown-reference", "unknown-field", "wrong-value"}),
     "text-cut": frozenset({"wrong-type"}),
+    "bad-id": frozenset({"comma-at-end"}),
 }
 """What a cause brings about at the words where it stands."""
 
@@ -18,10 +20,24 @@ SAME_FILE: Mapping[str, frozenset[str]] = {"head-ends-early": frozenset({"missin
 
 
 def without_consequences(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The problems but for those that another one explains, in the order in which they came."""
+    """The problems but for those that another one explains, in the order in which they came.
+
+    An error stays one though a warning explains it, since a warning may be switched off: it is told in the words of
+    its cause, which is then left out itself.
+    """
     found = list(problems)
     causes = [each for each in found if each.code in SAME_WORDS or each.code in SAME_FILE]
-    return [each for each in found if not any(_explains(cause, each) for cause in causes)] if causes else found
+    kept: list[Diagnostic] = []
+    replaced: set[int] = set()
+    for each in found:
+        cause = next((cause for cause in causes if _explains(cause, each)), None)
+        if cause is None:
+            kept.append(each)
+        elif each.severity is Severity.ERROR and cause.severity is not Severity.ERROR:
+            if id(cause) not in replaced:
+                kept.append(replace(each, message=cause.message, span=cause.span, hint=cause.hint, fix=cause.fix))
+            replaced.add(id(cause))
+    return [each for each in kept if id(each) not in replaced]
 
 
 def _explains(cause: Diagnostic, other: Diagnostic) -> bool:

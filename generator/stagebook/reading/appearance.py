@@ -45,6 +45,13 @@ CURLY_QUOTES = Rule(
     "Only ' and \" enclose a text. Others are shown to readers as part of it, and do not protect a ': ' or a ' #'.",
 )
 
+COMMA_AT_END = Rule(
+    "comma-at-end",
+    WARNING,
+    "A text that ends with a comma",
+    "Between lines of YAML there is no comma: this one is part of the text, and readers see it.",
+)
+
 INVISIBLE_CHARACTER = Rule(
     "invisible-character",
     WARNING,
@@ -66,9 +73,10 @@ HEAD_LINES = 30
 _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _SUSPECT = re.compile(
     "[“”„‟‘’‚‛«»「」『』：，、；｛｝［］•·‣▪●○–—−‐‑\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00a0\u3000]| #|\t#"
+    r"|[,;][ \t]*(?:\n|$)"
 )
 _COMMENT = re.compile(r"[ \t]+#(.*)")
-_QUOTED = re.compile("[“”„‟].*[“”„‟]|[‘’‚‛].*[‘’‚‛]|«.*»|「.*」|『.*』", re.DOTALL)
+_QUOTED = re.compile('[“”„‟][^“”„‟"]*[“”„‟"]|[‘’‚‛][^‘’‚‛]*[‘’‚‛]|«[^«»]*»|「[^「」]*」|『[^『』]*』')
 _BULLET = re.compile(r"[•·‣▪●○–—−‐‑][ \u00a0\u3000]")
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \u3000]?：")
 _PAIR_INSIDE = re.compile(r"[，、；][ \u3000]*[a-z_][a-z_-]*[ \u3000]?[:：]")
@@ -125,6 +133,8 @@ def plain_text(value: str, span: Span, after: str) -> Iterator[Diagnostic]:
         )
     elif _BULLET.match(value):
         yield LOOK_ALIKE.found(f"'{value[0]}' starts no item of a list", span, "write '- ', a hyphen and a blank")
+    if len(value) > 1 and value[-1] in ",;" and not after.strip() and span.line == (span.last_line or span.line):
+        yield COMMA_AT_END.found(f"'{shortened(value)}' ends with '{value[-1]}'", span, f"delete the '{value[-1]}'")
     if len(value) > 1 and _QUOTED.fullmatch(value):
         hint = f"write '{value[1:-1]}'" if "'" not in value and len(value) < 60 else "use \" or '"
         yield CURLY_QUOTES.found(

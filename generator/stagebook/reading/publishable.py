@@ -139,15 +139,25 @@ def _refused_name(path: str) -> Refusal | None:
         return Refusal(
             f"is hidden, since '{shortened(hidden)}' starts with a dot", "rename it, if readers shall have it"
         )
-    for part in parts:
-        if why := refused_by_windows(part):
-            return Refusal(why, "rename it, so that it can be used on every computer")
+    if why := next(filter(None, map(refused_by_windows, parts)), ""):
+        return (
+            _with_backslash(clean, why)
+            if "\\" in clean
+            else Refusal(why, "rename it, so that it can be used on every computer")
+        )
     if parts[0].casefold() == TEMPLATES:
         return Refusal("lies in templates/, which is not published", "put the file elsewhere in the playbook's folder")
     if parts[-1].lower().endswith((*YAML, *PAGES)):
         hint = "a page of the site is linked as in [[tool:battlecard]]"
         return Refusal("is what the playbook is made from, and is not published", hint)
     return None
+
+
+def _with_backslash(path: str, why: str) -> Refusal:
+    """Refuse a path as Windows writes it, with what to write instead."""
+    if re.match(r"[A-Za-z]:|\\\\", path):
+        return Refusal(why, "put the file into the playbook's folder, and write the way from there: files/deck.pdf")
+    return Refusal(why, f"write {path.replace(chr(92), '/')}")
 
 
 def refused_by_windows(name: str) -> str:
@@ -178,3 +188,9 @@ def _unreadable(file: Path) -> Refusal | None:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def printable(path: str) -> str:
+    """A path with `?` for each character that would break a line or an encoding."""
+    clean = path.encode("utf-8", "replace").decode()
+    return "".join(char if char.isprintable() else "?" for char in clean)

@@ -9,6 +9,7 @@ import yaml
 from stagebook.problems.diagnostics import Diagnostic, Span
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.causes import cause
+from stagebook.reading.foreign import FILE_ENCODING
 
 FILE_UNREADABLE = Rule(
     "file-unreadable",
@@ -23,15 +24,6 @@ FILE_TOO_LARGE = Rule(
     ERROR,
     "A file is too large",
     "A playbook file is prose. Something that large was put here by mistake, and reading it would only take memory.",
-    fixed=True,
-)
-
-FILE_ENCODING = Rule(
-    "file-encoding",
-    ERROR,
-    "A file is not clean UTF-8",
-    "Other encodings turn Korean into noise on someone else's machine; control characters are invisible and "
-    "break pages.",
     fixed=True,
 )
 
@@ -119,20 +111,11 @@ def _in_words(words: str, char: str) -> tuple[str, str]:
         return "a bracket is opened and not closed in the right way", f"close it; {quotes}"
     if "unknown escape character" in words:
         return "this backslash means nothing in double quotes", "use single quotes, or write two: \\\\"
+    if "comment or line break" in words:
+        return "a text can't go on here", quotes
     if "undefined alias" in words:
         return "a text can't start with '*'", "put the text in quotes"
     return f"not valid YAML: {words}", quotes
-
-
-def not_utf8(raw: bytes, offset: int, file: str) -> Diagnostic:
-    """Report bytes that are no UTF-8 from `offset` on."""
-    hint = "save it as UTF-8 (in VS Code: click the encoding in the status bar, then 'Save with Encoding')"
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return FILE_ENCODING.found("the file is UTF-16, not UTF-8", Span(file), hint)
-    lines = raw[:offset].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    column = len(lines[-1]) + 1
-    span = Span(file, len(lines), column, column + 1)
-    return FILE_ENCODING.found(f"the file is not UTF-8 (byte 0x{raw[offset]:02X})", span, hint)
 
 
 def invisible(text: str, offset: int, file: str) -> Diagnostic:

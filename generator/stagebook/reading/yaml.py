@@ -24,12 +24,8 @@ import yaml
 from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
 from stagebook.problems.rule import Rule
 from stagebook.reading import appearance, syntax
-from stagebook.reading.syntax import (
-    FILE_ENCODING,
-    FILE_UNREADABLE,
-    YAML_REFUSED,
-    YAML_SYNTAX,
-)
+from stagebook.reading.foreign import FILE_ENCODING, foreign, not_utf8
+from stagebook.reading.syntax import FILE_UNREADABLE, YAML_REFUSED, YAML_SYNTAX
 from stagebook.reading.tree import Mapping, Scalar, Sequence
 
 MAX_BYTES = 1024 * 1024
@@ -74,10 +70,12 @@ def read_text(path: Path, file: str) -> str:
     Raises `UnreadableError` for what is no file, too large, not UTF-8 or holds control characters.
     """
     raw = _read_bytes(path, file).removeprefix(codecs.BOM_UTF8)
+    if other := foreign(raw, file):
+        raise UnreadableError(other)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnreadableError(syntax.not_utf8(raw, error.start, file)) from error
+        raise UnreadableError(not_utf8(raw, error.start, file)) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     bad = syntax.INVISIBLE.search(text)
     if bad:

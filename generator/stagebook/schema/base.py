@@ -114,10 +114,21 @@ def _language(value: str) -> str:
     return value
 
 
+def _address_hint(value: str) -> str:
+    """An address of the web or of mail that lacks its beginning, with it."""
+    if re.match(r"[\w.+-]+@[\w-]+(\.[\w-]+)+\Z", value):
+        return f"write mailto:{value}"
+    if re.match(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|io|kr|co)\b)[^\s<>\"]*\Z", value):
+        return f"write https://{value}"
+    return ""
+
+
 def _web_address(value: str) -> str:
     if not re.match(r"(?:https?://|mailto:)[^\s<>\"]+\Z", value) or is_malformed(value):
         raise PydanticCustomError(
-            "address", "'{value}' is no address; it starts with https:// (or mailto:)", {"value": shortened(value)}
+            "address",
+            "'{value}' is no address; it starts with https:// (or mailto:)",
+            {"value": shortened(value), "hint": _address_hint(value)},
         )
     return value
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -19,14 +19,29 @@ from stagebook.problems.diagnostics import shortened
 
 _YES = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
 _NUMBER = re.compile(r"\s*(?:[€$£¥₩]\s*)?(?P<number>\d{1,15}(?:[.,]\d{1,9})?)\s*(?P<unit>%|[^\W\d_]+\.?)?\s*\Z")
+_AROUND_A_DATE = re.compile(
+    r"^\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?|(?<=\d)(?:st|nd|rd|th)\b"
+    r"|[T\s]+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m|Z)?\s*$|\s*\([월화수목금토일]\)\s*$",
+    re.IGNORECASE,
+)
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
+_MONTH_ALONE = re.compile(r"(?P<y>\d{4})[-./](?P<m>0?[1-9]|1[0-2])\Z")
+_SERIALS = range(36526, 73051)
+"""What spreadsheets count days with, from 2000 to 2099."""
 _DAY_FIRST = re.compile(r"(?P<d>\d{1,2})\s*(?P<sep>[./-])\s*(?P<m>\d{1,2})\s*(?P=sep)\s*(?P<y>\d{4})\.?\Z")
 _YEAR_FIRST = re.compile(
     r"(?P<y>\d{4})(?:\s*[./년-]\s*(?P<m>\d{1,2})\s*[./월-]\s*(?P<d>\d{1,2})\s*[.일]?|(?P<m2>\d\d)(?P<d2>\d\d))\Z"
 )
 _IN_WORDS = re.compile(
-    r"(?:(?P<d>\d{1,2})\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>\d{4})\Z"
+    r"(?:(?P<d>\d{1,2})[.\s-]+)?(?P<month>[A-Za-z]{3,9})[.,\s-]+(?:(?P<d2>\d{1,2})[,\s]+)?(?P<y>\d{4})\Z"
 )
 _MONTHS = {name.lower()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+
+
+def as_field(name: str) -> str:
+    """A name as fields are written, with what people put around or between its words taken away."""
+    return re.sub(r"[\s-]+", "_", name.strip("-: ")).lower()
+
 
 OTHER_NAMES = {
     "author": "owner",
@@ -45,6 +60,24 @@ OTHER_NAMES = {
     "goal": "purpose",
     "synonyms": "aliases",
     "updated": "reviewed",
+    "제목": "title",
+    "이름": "title",
+    "목적": "purpose",
+    "요약": "summary",
+    "설명": "summary",
+    "담당": "owner",
+    "담당자": "owner",
+    "도구": "tools",
+    "자료": "tools",
+    "유형": "type",
+    "종류": "type",
+    "주소": "url",
+    "버전": "version",
+    "언어": "languages",
+    "단계": "stages",
+    "프로세스": "processes",
+    "별칭": "aliases",
+    "활동": "activities",
 }
 """Names that other tools give to fields, with ours."""
 
@@ -57,8 +90,36 @@ WITHOUT = {
 """What other tools have and playbooks do without, with what to do instead."""
 
 
-def list_of(value: Any) -> str:
-    """How to write one value, or several with commas between them, as a list."""
+OTHER_WORDS = {
+    **dict.fromkeys(("customer", "client", "prospect", "고객", "고객사", "구매자", "바이어"), "buyer"),
+    **dict.fromkeys(("rep", "sales", "vendor", "us", "we", "영업", "영업 담당자", "판매자", "당사"), "seller"),
+    **dict.fromkeys(("buyer/seller", "seller/buyer", "all", "둘 다", "양쪽"), "both"),
+    **dict.fromkeys(("no", "none", "false", "끔"), "off"),
+}
+"""Words that people write for those that a field takes."""
+
+
+def word_for(value: Any, known: Iterable[str]) -> str:
+    """The word that a field takes for what somebody wrote; empty where it is not clear."""
+    several = {each.strip() for each in re.split(r"[,/&+]| and | or |및|과 |와 ", str(value)) if each.strip()}
+    if isinstance(value, list):
+        several = set(map(str, value))
+    words = set(known)
+    text = "" if value is None else str(value).strip().lower()
+    meant = text if text in words else OTHER_WORDS.get(text, "")
+    if {"buyer", "seller"} <= several:
+        meant = "both"
+    return meant if meant in words else ""
+
+
+def list_of(value: Any, shape: type[BaseModel] | None = None) -> str:
+    """How to write one value, or several with commas between them, as a list; of `shape` are its items, if of any."""
+    if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9-]+", value) and shape is None:
+        return f"write [{value}]"
+    if isinstance(value, str) and shape is not None and (fields := fields_of(shape, value)):
+        return fields.replace("write '", "write '- ", 1)
+    if isinstance(value, dict) and shape is not None and "id" in shape.model_fields and _are_mappings(value):
+        return f"write '- id: {next(iter(value))}', and its fields below 'id:'"
     if isinstance(value, str) and "," in value and len(value) <= 60 and "\n" not in value:
         items = [each.strip() for each in value.strip(" []［］").split(",")]
         if all(re.fullmatch(r"[a-z0-9-]+", each) for each in items):
@@ -121,7 +182,9 @@ def quoted_for(field: FieldInfo | None, value: Any) -> ErrorDetails | None:
 
 def date_for(value: str) -> str:
     """A date that somebody wrote in another way, as `2026-11-30`; empty where day and month can't be told apart."""
-    text = value.strip()
+    text = _AROUND_A_DATE.sub("", value.translate(_DASHES)).strip()
+    if text.isdigit() and int(text) in _SERIALS:
+        return (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(text))).isoformat()
     for pattern in (_YEAR_FIRST, _DAY_FIRST):
         match = pattern.match(text)
         if match:
@@ -145,7 +208,16 @@ def date_hint(value: str, meant: str) -> str:
     if match and 1 <= int(match[2]) <= 12 and int(match[1]) >= 1:
         days = calendar.monthrange(int(match[1]), int(match[2]))[1]
         return f"{calendar.month_name[int(match[2])]} {match[1]} has {days} days"
+    if value.strip() in map(str, _SERIALS):
+        return f"write {meant}; a spreadsheet counts the days so"
+    month = _MONTH_ALONE.match(value.strip())
+    if month:
+        return f"add the day, as in {month['y']}-{int(month['m']):02}-01"
     return f"write {meant}" if meant else "write year, month and day, as in 2026-11-30"
+
+
+def _are_mappings(value: dict[Any, Any]) -> bool:
+    return bool(value) and all(isinstance(each, dict) for each in value.values())
 
 
 def place_of(shape: type[BaseModel] | None, name: str) -> str:

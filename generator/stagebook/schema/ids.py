@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler
@@ -194,11 +195,14 @@ def is_slug(value: str) -> bool:
 
 def proposed_slug(value: str) -> str:
     """The id nearest to `value`, a hyphen for whatever an id can't have; empty where no letter or digit is left."""
-    return re.sub(r"[^a-z0-9]+", "-", value[:200].lower()).strip("-")[:MAX_SLUG].strip("-")
+    plain = unicodedata.normalize("NFKC", value[:200])
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:MAX_SLUG].strip("-")
 
 
 def slug_problem(value: str) -> str:
     """Say why `value` is no id, and propose one that is."""
     proposal = proposed_slug(value)
     better = f"; write '{proposal}'" if proposal and proposal != value else ""
+    if not proposal and any(char.isalpha() for char in value):
+        better = "; name it in English letters, as in 'price-talk', while its title may be in any language"
     return f"'{shortened(value)}' is no id: use a-z, 0-9 and single hyphens, at most {MAX_SLUG} characters{better}"

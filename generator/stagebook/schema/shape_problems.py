@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
@@ -18,6 +18,7 @@ from stagebook.reading.tree import span_of
 from stagebook.renames import renamed_fields
 from stagebook.schema import cures
 from stagebook.schema.nested import fields_at, shape_at
+from stagebook.schema.split_items import split_items
 
 UNKNOWN_FIELD = Rule(
     "unknown-field",
@@ -93,8 +94,21 @@ def shape_problems(error: ValidationError, model: type[BaseModel], data: Any, st
     """
     errors = _causes(error.errors(include_url=False))[:MAX_PROBLEMS]
     meant = {_meant(each, errors, model) for each in errors if each["type"] == "extra_forbidden"}
-    mistakes = [_mistake(each, model, data, start) for each in errors if each["loc"] not in meant]
-    return [_diagnostic_for(each.kind)(each) for each in mistakes]
+    split = split_items(errors, data)
+    told = [each for each in errors if each["loc"] not in meant and not _is_within(each, split)]
+    mistakes = [_mistake(each, model, data, start) for each in told]
+    return [*map(_split, split.values()), *(_diagnostic_for(each.kind)(each) for each in mistakes)]
+
+
+def _is_within(error: ErrorDetails, lists: Iterable[tuple[int | str, ...]]) -> bool:
+    return any(error["loc"][: len(way)] == way for way in lists)
+
+
+def _split(pieces: list[tuple[str, Span]]) -> Diagnostic:
+    """Say that one item stands as several; `pieces` are its fields but for the first."""
+    names = ", ".join(f"'{name}'" for name, _ in pieces)
+    message = "each '- ' starts an item, and these lines are the fields of one"
+    return WRONG_TYPE.found(message, pieces[0][1], f"write '- ' before the first alone, and two blanks before {names}")
 
 
 def _causes(errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -111,7 +125,8 @@ def _meant(unknown: ErrorDetails, errors: list[ErrorDetails], model: type[BaseMo
     """The location of the missing field that an unknown one was meant to be; empty where there is none."""
     *above, name = unknown["loc"]
     missing = [str(each["loc"][-1]) for each in errors if each["type"] == "missing" and [*each["loc"][:-1]] == above]
-    near = get_close_matches(str(name), fields_at(model, tuple(above)), n=1) or [cures.OTHER_NAMES.get(str(name), "")]
+    alike = cures.as_field(str(name))
+    near = get_close_matches(alike, fields_at(model, tuple(above)), n=1) or [cures.OTHER_NAMES.get(alike, "")]
     return (*above, near[0]) if near[0] in missing else ()
 
 
@@ -174,7 +189,10 @@ def _unknown(mistake: _Mistake) -> Diagnostic:
 def _other_field(name: str, shape: type[BaseModel] | None) -> str:
     """Which field may have been meant: one of nearly that name, one below another field, one that others call so."""
     known = shape.model_fields if shape else {}
-    near = did_you_mean(re.sub(r"[\s-]+", "_", name.strip("-: ")).lower(), known)
+    base, _, language = cures.as_field(name).rpartition("_")
+    if base in known and re.fullmatch("[a-z]{2}|english|korean", language):
+        return f"write both languages in one field: {base}: {{en: …, ko: …}}"
+    near = did_you_mean(cures.as_field(name), known)
     below, ours = cures.place_of(shape, name), cures.OTHER_NAMES.get(name.lower())
     if near.startswith("did you mean"):
         return near
@@ -186,7 +204,9 @@ def _other_field(name: str, shape: type[BaseModel] | None) -> str:
 def _wrong_word(mistake: _Mistake) -> Diagnostic:
     known = [each.strip(" '") for each in str(mistake.context["expected"]).replace(" or ", ", ").split(",")]
     message = f"'{mistake.field}' can't be {_described(mistake.value)}"
-    return WRONG_VALUE.found(message, mistake.span, _value_hint(mistake.value, known))
+    meant = cures.word_for(mistake.value, known)
+    hint = f"write {meant}" if meant else _value_hint(mistake.value, known)
+    return WRONG_VALUE.found(message, mistake.span, hint, fix=meant if isinstance(mistake.value, str) else "")
 
 
 def _wrong_type(mistake: _Mistake) -> Diagnostic:
@@ -194,7 +214,8 @@ def _wrong_type(mistake: _Mistake) -> Diagnostic:
     hint = _cure(mistake)
     left = cures.quoted_for(mistake.info, mistake.value) if mistake.kind == "string_type" else None
     if left:
-        return _other(replace(mistake, kind=left["type"], message=left["msg"], value=str(mistake.value)))
+        kind = left["type"]
+        return _diagnostic_for(kind)(replace(mistake, kind=kind, message=left["msg"], value=str(mistake.value)))
     name = f"'{mistake.field}'" if mistake.field else "this"
     what = f"an item of '{mistake.field}'" if mistake.in_list else name
     return WRONG_TYPE.found(f"{what} must be {needs}, not {_described(mistake.value)}", mistake.span, hint)
@@ -203,13 +224,15 @@ def _wrong_type(mistake: _Mistake) -> Diagnostic:
 def _cure(mistake: _Mistake) -> str:
     """What to write instead of a value of the wrong type."""
     if mistake.kind == "tuple_type":
-        return cures.list_of(mistake.value)
+        return cures.list_of(mistake.value, mistake.wanted)
     if mistake.kind in ("int_type", "float_type"):
         return cures.number_for(mistake.info, mistake.value)
     if mistake.kind == "bool_type":
         return cures.flag_for(mistake.value)
     if mistake.kind == "string_type":
         return cures.text_for(mistake.value, mistake.span.file)
+    if mistake.kind == "dict_type":
+        return "write 'key: value' on each line, without '- '" if isinstance(mistake.value, list) else ""
     return cures.fields_of(mistake.wanted, mistake.value)
 
 

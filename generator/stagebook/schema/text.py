@@ -14,7 +14,7 @@ from pydantic import GetCoreSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from stagebook.problems.diagnostics import Span, did_you_mean, shortened
-from stagebook.reading.tree import Scalar
+from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE
 
 
@@ -66,6 +66,9 @@ class Text(str):
         languages = languages or tuple(value) or ("",)
         for lang, each in value.items():
             if lang not in languages:
+                slip = _slip_in_braces(lang, each, value)
+                if slip:
+                    raise slip
                 if " " in lang.strip() or (each is None and len(value) == 1):
                     raise _with_colon(lang, each)
                 hint = did_you_mean(lang, languages)
@@ -76,7 +79,9 @@ class Text(str):
                 )
         if languages[0] not in value:
             raise PydanticCustomError(
-                "language", "the text in the first language, '{lang}', is missing", {"lang": languages[0]}
+                "language",
+                "the text in the first language, '{lang}', is missing",
+                {"lang": languages[0], "hint": f"add '{languages[0]}: …', or name another first in `languages`"},
             )
         versions = {lang: cls._one(each, lang, (lang,)) for lang, each in value.items()}
         text = versions[languages[0]]
@@ -108,6 +113,27 @@ class RichText(Text):
     @staticmethod
     def _trimmed(value: str) -> str:
         return value.strip()
+
+
+def _slip_in_braces(lang: str, each: Any, value: dict[str, Any]) -> PydanticCustomError | None:
+    """A text in braces that YAML took for a name without value: it follows a comma, or a colon has no blank."""
+    if each is not None:
+        return None
+    start, colon, rest = lang.partition(":")
+    if colon and rest and start.isalpha():
+        message, hint = "after '{start}:' a blank is missing", f"write {{{start}: {shortened(rest, 24)}, …}}"
+        return PydanticCustomError("language", message, {"start": start, "at": (lang,), "hint": hint, "key": True})
+    first = next(iter(value))
+    if lang == first or not _on_one_line(value, first, lang):
+        return None
+    message = "the comma before '{start}' ends the text"
+    hint = f'put each text in quotes: {{{first}: "…", …}}'
+    context = {"start": shortened(lang, 24), "at": (lang,), "hint": hint, "key": True}
+    return PydanticCustomError("text_type", message, context)
+
+
+def _on_one_line(value: dict[str, Any], one: str, other: str) -> bool:
+    return isinstance(value, Mapping) and value.keys_at[one].line == value.keys_at[other].line
 
 
 def _with_colon(start: str, rest: Any) -> PydanticCustomError:
