@@ -112,7 +112,11 @@ PLAIN = f"{OURS}docs_dir: playbook\ntheme: material\n"
 REFUSED = {
     "option": (PLAIN.replace("[stagebook]", "[{stagebook: {audence: x}}]"), "audence", "did you mean 'audience'?"),
     "option's type": (PLAIN.replace("[stagebook]", "[{stagebook: {pdf: maybe}}]"), "pdf", "Settings of mkdocs.yml"),
-    "section": (PLAIN.replace("[stagebook]", "[{stagebook: {folder: x}}]"), "folder", "a site of its own"),
+    "section": (
+        PLAIN.replace("[stagebook]", "[{stagebook: {folder: x}}]"),
+        "folder",
+        "name it by `docs_dir`. ",
+    ),
     "theme": (PLAIN.replace("material", "no-such-theme"), "theme", "write `theme: {name: material}`"),
     "theme's name": (PLAIN.replace("material", "{name: materal}"), "name", "write `theme: {name: material}`"),
     "plugin": (PLAIN.replace("[stagebook]", "[stagebook, serch]"), "serch", "did you mean 'search'?"),
@@ -161,6 +165,12 @@ def test_warnings_stop_a_build_where_mkdocs_yml_asks_for_it(root: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.count("[ignored-setting]") == 1
     assert done.stderr.endswith("nothing was written: mkdocs.yml says `strict: true`, and there are warnings\n")
+
+
+def test_a_playbook_inside_of_another_site_is_named_with_the_way_out(root: Path) -> None:
+    (found,) = load_and_check(root.parent, TODAY)[1].errors
+    assert (found.code, found.span.file) == ("no-playbook", "playbook.yml")
+    assert found.hint.startswith("there is one in 'playbook': name that folder, in mkdocs.yml by `docs_dir`")
 
 
 def test_settings_in_a_file_that_ends_in_yaml_count_too(root: Path) -> None:

@@ -12,7 +12,7 @@ from importlib.metadata import EntryPoint
 from stagebook.checks.all_rules import built_in_rules
 from stagebook.checks.context import Context
 from stagebook.checks.definition import Check
-from stagebook.model.load import PLAYBOOK
+from stagebook.model.no_playbook import PLAYBOOK
 from stagebook.problems.diagnostics import Diagnostic, Span, shortened
 from stagebook.problems.rule import ERROR, Rule
 from stagebook.reading.entry_points import entry_points_of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
-from stagebook.model.load import NO_PLAYBOOK, Loaded, load
+from stagebook.model.load import Loaded, load
+from stagebook.model.no_playbook import NO_PLAYBOOK
 from stagebook.problems.diagnostics import Diagnostic, Report, Span
 from stagebook.reading import syntax
 from stagebook.reading.foreign import FILE_ENCODING, FOREIGN_FILE

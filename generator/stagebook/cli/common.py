@@ -31,7 +31,7 @@ def playbook_folder(folder: Path | None) -> Path:
 
     Raises `WrongCallError` where none is named and there is none.
     """
-    from stagebook.model.load import PLAYBOOK
+    from stagebook.model.no_playbook import PLAYBOOK
 
     if folder is not None:
         if (folder / PLAYBOOK).is_file() or not (folder / "playbook" / PLAYBOOK).is_file():

@@ -19,7 +19,8 @@ from stagebook.model.files import UNKNOWN_FILE, Files, Found
 from stagebook.model.guides import read_companions, read_guides
 from stagebook.model.items import Framework, Guide, Located, Phase, Process, Settings, Stage, Tool, Worksheet
 from stagebook.model.items import item_class as class_of
-from stagebook.model.misplaced import lying_elsewhere, nearly_playbook
+from stagebook.model.misplaced import lying_elsewhere
+from stagebook.model.no_playbook import PLAYBOOK, no_playbook
 from stagebook.model.playbook import Playbook
 from stagebook.model.site_words import own_words
 from stagebook.model.tool_texts import with_texts
@@ -34,14 +35,6 @@ from stagebook.schema.base import Shape
 from stagebook.schema.kind import Kind
 from stagebook.schema.registry import Registry, installed
 from stagebook.schema.validate import validated
-
-NO_PLAYBOOK = Rule(
-    "no-playbook",
-    ERROR,
-    "The folder has no playbook.yml",
-    "Every command takes the folder that holds playbook.yml; title, languages, audiences and processes stand there.",
-    fixed=True,
-)
 
 UNLISTED = Rule(
     "unlisted",
@@ -62,7 +55,7 @@ DUPLICATE_ID = Rule(
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
 
-PLAYBOOK = "playbook.yml"
+
 PLAYBOOK_ID = "playbook"
 
 
@@ -95,7 +88,7 @@ def load(
     outside `guides/` that the site's `nav` names.
     """
     if not os.path.lexists(root / PLAYBOOK):
-        return Loaded(root, None, Report((_no_playbook(root),)))
+        return Loaded(root, None, Report((no_playbook(root),)))
     loader = _Loader(root, installed() if registry is None else registry, own_pages)
     settings = loader.files.yaml(PLAYBOOK)
     wrong = None if any_version else wrong_version(settings)
@@ -113,12 +106,6 @@ def load(
         loader.settings_read,
         tuple(loader.files.all),
     )
-
-
-def _no_playbook(root: Path) -> Diagnostic:
-    near = nearly_playbook(root)
-    hint = f"rename {near} to {PLAYBOOK}" if near else "name the folder that holds it"
-    return NO_PLAYBOOK.found(f"there is no {PLAYBOOK} in this folder", Span(PLAYBOOK), hint)
 
 
 class _Loader:

@@ -13,7 +13,8 @@ from pathlib import Path, PurePosixPath
 
 from stagebook.model.files import NOTICE
 from stagebook.model.guides import SAME_IN_EVERY_LANGUAGE
-from stagebook.model.load import PLAYBOOK, load
+from stagebook.model.load import load
+from stagebook.model.no_playbook import PLAYBOOK
 from stagebook.outputs.unfinished import draft_of, put_in_place
 from stagebook.problems.errors import WrongCallError
 from stagebook.reading.publishable import TEMPLATES, YAML

@@ -43,6 +43,7 @@ from stagebook.outputs.mkdocs.nav import (
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
 from stagebook.outputs.mkdocs.offline import inline_search_index, prepare_offline
+from stagebook.outputs.mkdocs.own_main import put_frame_below
 from stagebook.outputs.mkdocs.planned_files import put_pages, put_pdfs
 from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
@@ -255,6 +256,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             site_url=root_address(config.site_url, self._nested),
         )
         speed_up(config)
+        put_frame_below(env)
         use_frames(env, config)
         return env
 

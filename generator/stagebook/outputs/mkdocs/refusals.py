@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stagebook.checks.engine import RefusedSetting
+from stagebook.model.no_playbook import NO_SECTION
 from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.problems.diagnostics import Span, did_you_mean, shortened
 from stagebook.reading.entry_points import entry_points_of
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PLUGIN = "stagebook"
-NO_SECTION = (
-    "a playbook is a site of its own, whose folder `docs_dir` names; the manual's page 'Beside another site' shows how "
-    "both are linked"
-)
 FOLDERS = ("folder", "docs_dir", "path", "playbook")
 """Options by which one would make a playbook a section of another site."""
 MANUAL = "https://www.mkdocs.org/user-guide/configuration/"
@@ -91,7 +88,7 @@ def unknown_options(written: SiteSettings) -> Iterator[RefusedSetting]:
     known = [name for name, _ in StagebookConfig._schema]
     for name in options.value if options and isinstance(options.value, dict) else ():
         if name not in known:
-            hint = NO_SECTION if name in FOLDERS else did_you_mean(name, known)
+            hint = f"name it by `docs_dir`. {NO_SECTION}" if name in FOLDERS else did_you_mean(name, known)
             span = written.option("plugins", PLUGIN, name)
             yield RefusedSetting(f"the plugin '{PLUGIN}' has no option '{name}'", span, hint)
 
