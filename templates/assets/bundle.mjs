@@ -23,6 +23,7 @@ const ENTRIES = [
   "scripts/page.js",
   "scripts/deal-forms.js",
   "scripts/close-plan.js",
+  "scripts/tool.js",
   "scripts/filters.js",
   "scripts/sheet.js",
   "styles/page.css",

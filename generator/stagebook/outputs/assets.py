@@ -20,7 +20,7 @@ FRAME_WORKER_SCRIPT = "frame-worker.js"
 """Runs the theme's search where a browser starts no worker: on pages that are opened as files."""
 PAGE_STYLE = "page.css"
 PAGE_SCRIPT = "page.js"
-PARTS = ("deal-forms.js", "close-plan.js", "filters.js")
+PARTS = ("deal-forms.js", "close-plan.js", "tool.js", "filters.js")
 """What `page.js` loads on the pages that use it."""
 SHEET_STYLE = "sheet.css"
 SHEET_SCRIPT = "sheet.js"

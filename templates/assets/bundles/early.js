@@ -1,7 +1,7 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/early.js
 src/scripts/late-theme.js
-sha256 ab87a2581d1b2a0043040b1e14dfea40036f40ede26a627f14c650fad558ff9a */
+sha256 6cefead5b1694d0ea842e53115fbe70e95a6013f1200d5b2b44de4c4db9f29eb */
 "use strict";(()=>{function p(){return new Promise(t=>{new URLSearchParams(location.search).has("q")&&t(),document.addEventListener("focusi\
 n",({target:e})=>{e instanceof Element&&e.matches("[data-md-component=search-query]")&&t()})})}function d(){if(location.
 protocol==="file:")return;let t=p(),{Worker:e,XMLHttpRequest:n}=globalThis;globalThis.XMLHttpRequest=class extends n{#e=!1;open(...r){

@@ -2,7 +2,7 @@
 src/scripts/elements.js
 src/scripts/filters.js
 src/scripts/pages.js
-sha256 c6a46b06b05dfcb1e3ddb037328a5b74344127ac92d5711c18f7fce4af217c1f */
+sha256 1f141c1c1b4dd7b947b43a25883c557f0729a4da06104ce9be58952dfec3239f */
 "use strict";(()=>{function d(t,n,c=document){return[...c.querySelectorAll(t)].filter(r=>r instanceof n)}function v(t,n){let c=new Intl.NumberFormat(
 document.documentElement.lang||"en");return t.replace(/\{([a-z_]+)\}/g,(o,r)=>{let i=n[r];return typeof i=="number"?c.format(
 i):i??o})}function q(){let t=[],n;function c(){let o=document.querySelector("article")??document.body;if(o!==n){n=o;for(let r of t)

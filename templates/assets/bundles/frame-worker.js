@@ -1,6 +1,6 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/frame-worker.js
-sha256 7ae2980823d13649a8f99acd3f135c7b1d3a1406275d227492d9d63c1e4664bc */
+sha256 65edd6a1f9d58fbfc06c6e7dfb64372eea72693082a92da5eff84b542ba4abad */
 "use strict";(()=>{var o=class extends EventTarget{#e=document.createElement("iframe");#t;constructor(t){super(),this.#e.hidden=!0,document.
 body.append(this.#e),this.#t=this.#n(String(new URL(String(t),document.baseURI)))}postMessage(t){this.#t.then(n=>n.dispatchEvent(
 new MessageEvent("message",{data:t})))}terminate(){this.#e.remove()}async#n(t){let n=this.#e.contentWindow,s=e=>c(n.document,

@@ -8,7 +8,7 @@ src/scripts/sheet.js
 src/scripts/tick-changes.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 1555b6d040f480ce3678a8c48fd061b790967f1b043edbc0b117431a04f8d6a5 */
+sha256 1a1d4b9a16709feb27d20dcf18997fa9102b60e836040f4028cbd88d69f6996f */
 "use strict";(()=>{function i(e,t,n=document){return[...n.querySelectorAll(e)].filter(r=>r instanceof t)}function G(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function pe(){let e=[],t;function n(){let o=document.querySelector("article")??document.body;if(o!==t){t=o;for(let r of e)
 r()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){e.push(o),t&&o()}}}function b(e){globalThis.stagebook??=

@@ -6,6 +6,7 @@ import { onPage } from "./pages.js";
 const PARTS = new Map([
   ["deal-forms.js", "form[data-keep], .sb-sheet, .sb-entry"],
   ["close-plan.js", "form[data-plan]"],
+  ["tool.js", "[data-tool]"],
   ["filters.js", "form[data-filter]"],
 ]);
 
