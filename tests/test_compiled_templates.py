@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 
 from playbooks_on_disk import PLAYBOOKS
 from sites import here
+from stagebook.outputs.mkdocs.theme_templates import quicken
 from stagebook.templating.compiled import CompiledTemplates, compiled_templates
 from stagebook.templating.environment import environment
 
@@ -172,4 +176,26 @@ def test_a_build_keeps_the_themes_templates_too(tmp_path: Path, monkeypatch: pyt
     here("build", PLAYBOOKS / "good" / "minimal", "--site", tmp_path / "site")
     codes = b"".join(each.read_bytes() for each in (tmp_path / "kept").rglob("*.cache"))
     assert b"partials/header.html" in codes
+    assert b"partials/language.html" in codes, "the search plugin's own environment keeps its templates"
     assert environment(None).bytecode_cache is not None
+
+
+def test_a_theme_lists_what_mkdocs_copies_and_gives_every_template(tmp_path: Path) -> None:
+    """MkDocs leaves out whatever is hidden after it was listed: thousands of icons."""
+    shown = ["assets/app.js", "deep/er/style.css", "main.html"]
+    for name in (*shown, ".icons/set/a.svg", ".hidden.css", "deep/.off/b.js", "deep/er/.c.js"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, "utf-8")
+    plain, quick = (Theme(name=None, custom_dir=str(tmp_path)) for _ in range(2))
+    quicken(quick)
+    listed = quick.get_env().list_templates()
+    assert set(shown) <= set(listed) <= set(plain.get_env().list_templates())
+    assert not [name for name in listed if any(part.startswith(".") for part in name.split("/"))]
+    assert quick.get_env().get_template(".icons/set/a.svg").render() == ".icons/set/a.svg"
+    copied = [Files([]), Files([])]
+    for files, theme in zip(copied, (plain, quick), strict=True):
+        config = MkDocsConfig()
+        config.theme, config.site_dir, config.use_directory_urls = theme, "site", True
+        files.add_files_from_theme(theme.get_env(), config)
+    assert list(copied[0].src_uris) == list(copied[1].src_uris)
+    assert {"assets/app.js", "deep/er/style.css"} <= set(copied[1].src_uris)

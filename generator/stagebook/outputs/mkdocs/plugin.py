@@ -50,6 +50,7 @@ from stagebook.outputs.mkdocs.problem_page import ProblemPage
 from stagebook.outputs.mkdocs.search_entries import speed_up
 from stagebook.outputs.mkdocs.settings import settings_of, written_settings
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, root_address, theme_language
+from stagebook.outputs.mkdocs.theme_templates import quicken
 from stagebook.outputs.pdf.site_files import PAPERS
 from stagebook.problems.diagnostics import Report, Severity
 from stagebook.problems.formats import text_report
@@ -58,7 +59,6 @@ from stagebook.reading.publishable import TEMPLATES
 from stagebook.resources import templates
 from stagebook.site.edition import Edition, edition
 from stagebook.site.urls import UrlStyle
-from stagebook.templating.compiled import compiled_templates
 from stagebook.words import words
 
 if TYPE_CHECKING:
@@ -110,6 +110,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             self._load(config)
         # After the site's own `custom_dir`, before the theme: what an author overrides stays overridden.
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(templates() / "theme"))
+        quicken(config.theme)
         loaded = self._good
         if loaded is None or loaded.playbook is None:
             return config
@@ -243,7 +244,6 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         style = UrlStyle(folders=config.use_directory_urls)
         shown = built.site.nav if built and self._nav is None else sections_of(self._nav)
         navigation = Navigation(shown, style) if built else None
-        env.bytecode_cache = env.bytecode_cache or compiled_templates()
         self._tools = env.globals["stagebook"] = ThemeTools(
             edition=built,
             navigation=navigation,
