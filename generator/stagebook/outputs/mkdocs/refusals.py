@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from stagebook.checks.engine import RefusedSetting
 from stagebook.model.no_playbook import NO_SECTION
-from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.problems.diagnostics import Span, did_you_mean, shortened
 from stagebook.reading.entry_points import entry_points_of
 from stagebook.reading.site_settings import SiteSettings
@@ -85,6 +84,8 @@ def unnoticed(warnings: Sequence[tuple[str, str]], config: MkDocsConfig, written
 def unknown_options(written: SiteSettings) -> Iterator[RefusedSetting]:
     """Yield the options of our own plugin that it has not: with `audience` misspelt, everybody would see everything."""
     options = written.named("plugins").get(PLUGIN)
+    from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
+
     known = [name for name, _ in StagebookConfig._schema]
     for name in options.value if options and isinstance(options.value, dict) else ():
         if name not in known:
