@@ -59,6 +59,8 @@ UNWANTED = (
     "PIP_REQUIRE_VIRTUALENV",
     "PIP_ROOT",
     "PIP_TARGET",
+    # Without what Python has compiled, a run compiles 300 modules before it begins, and the tests do so 150 times.
+    "PYTHONDONTWRITEBYTECODE",
 )
 
 Run = Callable[[Sequence[str]], tuple[int, str]]
