@@ -1,4 +1,4 @@
-"""The small playbooks under `playbooks/`, checked on a fixed day.
+"""The playbooks of this repository, each read once in a process: the five that ship, and the small ones of the tests.
 
 `good/<name>/` has no errors. `bad/<name>/expected.txt` is what `stagebook check --all` prints for that folder,
 `short.txt` beside it what it prints without.
@@ -10,9 +10,14 @@ from pathlib import Path
 
 from stagebook.checks import load_and_check
 from stagebook.checks.summary import check_report
-from stagebook.model.load import Loaded
+from stagebook.model import Playbook
+from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
+from stagebook.site.edition import Edition, edition
 
+ROOT = Path(__file__).resolve().parents[1]
+FIVE = (ROOT / "playbook", *sorted(path.parent for path in (ROOT / "examples").glob("*/playbook.yml")))
+"""The reference playbook and the examples."""
 PLAYBOOKS = Path(__file__).resolve().parent / "playbooks"
 NOON = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 TODAY = NOON.date()
@@ -42,3 +47,24 @@ def printed(folder: Path, *, all_of_them: bool = True) -> str:
     """What `stagebook check` prints for a playbook, by default with `--all`."""
     loaded, found = checked(folder)
     return check_report(loaded, found, all_of_them=all_of_them) + "\n"
+
+
+@cache
+def playbook_in(folder: Path) -> Playbook:
+    """A playbook, loaded and not checked; nobody changes its folder."""
+    found = load(folder).playbook
+    assert found
+    return found
+
+
+@cache
+def edition_of(folder: Path, language: str) -> Edition:
+    """Its pages in one language, not rendered."""
+    return edition(playbook_in(folder), folder, language=language)
+
+
+@cache
+def bodies(folder: Path, language: str) -> dict[str, str]:
+    """The HTML of its pages that are made of the model, by their source."""
+    made = edition_of(folder, language)
+    return {page.src: made.renderer.body(page).html() for page in made.site.pages if page.kind != "guide"}

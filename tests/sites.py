@@ -18,9 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from click.testing import CliRunner
 
+from playbooks_on_disk import bodies
 from stagebook.cli.main import main
-from stagebook.model import Playbook
-from stagebook.site.edition import edition
 from stagebook.site.urls import UrlStyle
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -217,15 +216,10 @@ def clicks_from(crawled: Mapping[str, Html], start: str = "") -> dict[str, int]:
     return distance
 
 
-def rendered(playbook: Playbook, folder: Path, language: str, start: str = "") -> dict[str, Html]:
+def rendered(folder: Path, language: str, start: str = "") -> dict[str, Html]:
     """The content of every page that is made of the model, by address, at a third of the cost of a site.
 
     `start` is where the language begins in a site of several.
     """
-    made = edition(playbook, folder, language=language)
     style = UrlStyle()
-    return {
-        start + style.url(page.src): parsed(made.renderer.body(page).html(), is_article=True)
-        for page in made.site.pages
-        if page.kind != "guide"
-    }
+    return {start + style.url(src): parsed(html, is_article=True) for src, html in bodies(folder, language).items()}

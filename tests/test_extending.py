@@ -76,8 +76,8 @@ class Checkout:
     """A copy of what a maintainer works in."""
 
     def __init__(self, root: Path) -> None:
-        """Copy it to `root`, without what takes long and plays no part."""
-        skipped = shutil.ignore_patterns("__pycache__", "browser", "ledger", "upgrade-0.1", "*.png")
+        """Copy it to `root`, without what takes long and plays no part; with what Python compiled of it."""
+        skipped = shutil.ignore_patterns("browser", "ledger", "upgrade-0.1", "*.png")
         for folder in FOLDERS:
             shutil.copytree(ROOT / folder, root / folder, ignore=skipped)
         for file in ("pyproject.toml", "README.md", "manual.yml", "mkdocs.yml"):
@@ -108,7 +108,7 @@ class Checkout:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run Python in it, with its own package."""
         path = os.pathsep.join(str(self.root / each) for each in ("generator", "docs"))
-        known = {**os.environ, "PYTHONPATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+        known = {**os.environ, "PYTHONPATH": path}
         return subprocess.run(
             [sys.executable, *words], cwd=self.root, env=known, capture_output=True, text=True, encoding="utf-8",
             check=False,

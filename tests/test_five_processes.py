@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from playbooks_on_disk import checked, report
+from playbooks_on_disk import checked, playbook_in, report
 from sites import PLAYBOOK, ROOT, Html, broken_links_of, clicks_from, listed_addresses, rendered, served
 from stagebook.checks.summary import check_report
 from stagebook.model import Playbook
-from stagebook.model.load import Loaded, load
+from stagebook.model.load import Loaded
 from stagebook.problems.diagnostics import Report
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def merged(folders: tuple[Path, ...], target: Path) -> Path:
     settings: dict[str, Any] = {}
     shared: dict[str, dict[str, Any]] = {}
     for folder in folders:
-        process = next(iter(load(folder).playbook.processes)).id  # type: ignore[union-attr]
+        process = playbook_in(folder).processes[0].id
         for file in sorted(folder.rglob("*.*")):
             kind, *rest = file.relative_to(folder).with_suffix("").parts
             text = LINK.sub(rf"\1{process}/", file.read_text("utf-8"))
@@ -97,9 +97,9 @@ def playbook(found: tuple[Loaded, Report]) -> Playbook:
 
 
 @pytest.fixture(scope="module")
-def content(folder: Path, playbook: Playbook) -> dict[str, Html]:
+def content(folder: Path) -> dict[str, Html]:
     """The content of its pages in both languages, by address. Read only."""
-    return rendered(playbook, folder, "en") | rendered(playbook, folder, "ko", "ko/")
+    return rendered(folder, "en") | rendered(folder, "ko", "ko/")
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 
+from playbooks_on_disk import playbook_in
 from sites import PLAYBOOK, ROOT, rendered
-from stagebook.model import Playbook
 from stagebook.model.labels import plain
-from stagebook.model.load import load
 from stagebook.reading.tree import Mapping, Sequence
 from stagebook.reading.yaml import read_yaml
 from stagebook.views import view
@@ -188,21 +187,13 @@ def test_no_playbook_knows_the_ledger() -> None:
     assert known == []
 
 
-@cache
-def loaded(letter: str) -> Playbook:
-    """A playbook, read once for both languages."""
-    playbook = load(FOLDERS[letter]).playbook
-    assert playbook
-    return playbook
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("letter", FOLDERS)
 def test_every_row_can_be_read_on_a_page(letter: str, language: str) -> None:
     """Not on the print page alone, which holds everything. That a site shows what a page holds is tested elsewhere."""
-    found = rendered(loaded(letter), FOLDERS[letter], language)
+    found = rendered(FOLDERS[letter], language)
     site = "\n".join(squeezed(page.text) for address, page in found.items() if address != "print/")
-    shown = view(loaded(letter), language=language)
+    shown = view(playbook_in(FOLDERS[letter]), language=language)
     missing = {
         f"{row}: {place}: {text[language]}"
         for row, places in ROWS[letter].items()

@@ -2,20 +2,17 @@
 
 import pytest
 
-from playbooks_on_disk import PLAYBOOKS, checked
+from playbooks_on_disk import PLAYBOOKS, playbook_in
 from sites import PLAYBOOK
 from stagebook.model import Milestone, Playbook, Process
 from stagebook.model.items import Located
-from stagebook.model.load import load
 from stagebook.model.memo import Memo
 
 
 @pytest.fixture(scope="module", params=["two-processes", "reference"])
 def playbook(request: pytest.FixtureRequest) -> Playbook:
     """One with names that two processes have, and one with many items."""
-    found = load(PLAYBOOK) if request.param == "reference" else checked(PLAYBOOKS / "good" / request.param)[0]
-    assert found.playbook
-    return found.playbook
+    return playbook_in(PLAYBOOK if request.param == "reference" else PLAYBOOKS / "good" / request.param)
 
 
 def searched(playbook: Playbook, kind: str, name: str, process: str) -> list[Located]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Template
 
+from playbooks_on_disk import edition_of
 from sites import PLAYBOOK, ROOT
 from stagebook.checks import load_and_check
 from stagebook.model.load import load
@@ -157,8 +158,6 @@ def test_what_a_block_of_a_loop_sees_is_known(site: Site) -> None:
 
 def test_marks_in_a_line_stand_apart() -> None:
     """Jinja drops the line end after a tag; a blank before the tag keeps the words apart."""
-    playbook = load(PLAYBOOK).playbook
-    assert playbook is not None
-    page = html(edition(playbook, PLAYBOOK), "stage")
+    page = html(edition_of(PLAYBOOK, "en"), "stage")
     assert re.search(r'class="sb-use__type">[^<]+</span>\s+<span class="sb-badge', page)
     assert re.search(r'class="sb-kind__name">[^<]+</span>\s', page)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from playbooks_on_disk import playbook_in
 from sites import PLAYBOOK, here
 from stagebook.deals import Deal
 from stagebook.model import Playbook
-from stagebook.model.load import load
 from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.deal_entries import amount_of, entries_of
 from stagebook.sheets.fill import deal_sheets, plan_entries, sheet_plan
@@ -33,9 +33,7 @@ No date,Delta,,abc,2 – Goals Confirmed,31/02/2026,,,
 
 @pytest.fixture(scope="module")
 def whole() -> Playbook:
-    loaded = load(PLAYBOOK)
-    assert loaded.playbook is not None
-    return loaded.playbook
+    return playbook_in(PLAYBOOK)
 
 
 @pytest.fixture

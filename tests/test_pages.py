@@ -4,32 +4,15 @@ After a change that is meant: STAGEBOOK_WRITE_EXPECTED=1, then read the differen
 """
 
 import os
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from playbooks_on_disk import FIVE, edition_of
 from sites import PLAYBOOK, ROOT, listed_addresses, pages
-from stagebook.model import Playbook
-from stagebook.model.load import load
-from stagebook.site.edition import Edition, edition
 
 WRITE = os.environ.get("STAGEBOOK_WRITE_EXPECTED") == "1"
 EXPECTED = ROOT / "tests" / "expected" / "pages"
-FOLDERS = (PLAYBOOK, *sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir()))
-
-
-@cache
-def playbook_of(folder: Path) -> Playbook:
-    """A playbook, loaded once."""
-    playbook = load(folder).playbook
-    assert playbook
-    return playbook
-
-
-def shown(folder: Path, language: str) -> Edition:
-    """The pages of one language, not rendered."""
-    return edition(playbook_of(folder), folder, language=language)
 
 
 def expected(folder: Path) -> list[str]:
@@ -38,9 +21,9 @@ def expected(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FIVE, ids=lambda folder: folder.name)
 def test_a_playbook_has_these_pages(folder: Path, language: str) -> None:
-    found = [f"{page.src}  {page.kind}" for page in shown(folder, language).site.pages]
+    found = [f"{page.src}  {page.kind}" for page in edition_of(folder, language).site.pages]
     if WRITE and language == "en":
         EXPECTED.mkdir(parents=True, exist_ok=True)
         (EXPECTED / f"{folder.name}.txt").write_text("\n".join([*found, ""]), "utf-8")
@@ -49,7 +32,7 @@ def test_a_playbook_has_these_pages(folder: Path, language: str) -> None:
 
 def test_a_page_knows_when_what_it_shows_was_last_looked_at() -> None:
     """A guide says `reviewed`, a tool `verified`; either is enough."""
-    site = shown(PLAYBOOK, "en").site
+    site = edition_of(PLAYBOOK, "en").site
     days = {page.src: page.reviewed for page in site.pages if page.subject is not None and not page.sheet}
     said = {
         page.src: day

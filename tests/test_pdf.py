@@ -15,19 +15,17 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from playbooks_on_disk import FIVE, edition_of
 from sites import PLAYBOOK, ROOT
-from stagebook.checks import load_and_check
 from stagebook.model import Playbook
 from stagebook.outputs.pdf import BrokenSheetTemplateError, NoPdfError, write_pdf
 from stagebook.outputs.pdf.typst_input import typed
 from stagebook.outputs.pdf.write import opened
 from stagebook.sheets.build import blank_sheet, subjects_of
 from stagebook.sheets.form import Entry, Sheet
-from stagebook.site.edition import Edition, edition
 from stagebook.site.render import Packet
 from stagebook.words import words
 
-FOLDERS = (PLAYBOOK, *sorted(path.parent for path in (ROOT / "examples").glob("*/playbook.yml")))
 LANGUAGES = ("en", "ko")
 LEAST_ROW = 6.5
 """Millimetres."""
@@ -36,20 +34,8 @@ Drawn = tuple[str, str, str]
 
 
 @cache
-def loaded(folder: Path) -> Playbook:
-    found, _ = load_and_check(folder)
-    assert found.playbook
-    return found.playbook
-
-
-@cache
-def shown(folder: Path, language: str) -> Edition:
-    return edition(loaded(folder), folder, language=language)
-
-
-@cache
 def blank(folder: Path, language: str, kinds: tuple[str, ...] = ()) -> tuple[Sheet, ...]:
-    playbook = shown(folder, language).site.playbook
+    playbook = edition_of(folder, language).site.playbook
     wanted = [kind for kind in playbook.worksheets.values() if not kinds or kind.id in kinds]
     return tuple(blank_sheet(playbook, k, each, words(language)) for k in wanted for each in subjects_of(playbook, k))
 
@@ -61,7 +47,7 @@ def one(language: str = "en", **entries: Entry) -> list[Sheet]:
 
 
 def playbook_of(language: str = "en") -> Playbook:
-    return shown(PLAYBOOK, language).site.playbook
+    return edition_of(PLAYBOOK, language).site.playbook
 
 
 def pdf(sheets: list[Sheet], language: str = "en", **options: Any) -> bytes:
@@ -126,14 +112,14 @@ class Inputs(HTMLParser):
 def in_html(folder: Path, language: str) -> list[Drawn]:
     places = Inputs()
     packet = Packet("", "", "", (), (), (), (), lambda sheet: sheet.storage_key)
-    places.feed("".join(shown(folder, language).renderer.packet(blank(folder, language), packet)))
+    places.feed("".join(edition_of(folder, language).renderer.packet(blank(folder, language), packet)))
     return list(places.found)
 
 
 @cache
 def in_pdf(folder: Path, language: str, paper: Any) -> tuple[int, list[dict[str, Any]], list[int]]:
     """How many pages there are, what was drawn where, and the pages on which sides begin."""
-    playbook = shown(folder, language).site.playbook
+    playbook = edition_of(folder, language).site.playbook
     ask = "(query(<drawn>).map(it => (..it.value, it.location().page(), it.location().position().y / 1mm)),"
     ask += " query(<side>).map(it => it.location().page()))"
     with opened(blank(folder, language), playbook, words(language), paper, title="x") as drawing:
@@ -144,7 +130,7 @@ def in_pdf(folder: Path, language: str, paper: Any) -> tuple[int, list[dict[str,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", FIVE, ids=lambda path: path.name)
 def test_every_place_of_the_html_is_in_the_pdf(folder: Path, language: str) -> None:
     _, drawn, _ = in_pdf(folder, language, "a4")
     places = [
@@ -158,7 +144,7 @@ def test_every_place_of_the_html_is_in_the_pdf(folder: Path, language: str) -> N
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+@pytest.mark.parametrize("folder", FIVE, ids=lambda path: path.name)
 def test_sides_are_kept_and_rows_are_high_enough(folder: Path, language: str, paper: str) -> None:
     pages, drawn, sides = in_pdf(folder, language, paper)
     assert pages == len(sides) == sum(len(sheet.sides) for sheet in blank(folder, language))

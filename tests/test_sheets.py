@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from playbooks_on_disk import PLAYBOOKS
+from playbooks_on_disk import PLAYBOOKS, playbook_in
 from sites import PLAYBOOK, ROOT
 from stagebook.model import Phase, Playbook, Stage, Worksheet
 from stagebook.model.builtin import built_in
-from stagebook.model.load import load
 from stagebook.reading.yaml import read_yaml
 from stagebook.sheets.build import blank_sheet, fit_of, kinds_of, main_kind, subjects_of
 from stagebook.sheets.fit import MOST_LINES, PAPERS, SPARE, Overrun, overruns, side_height, taller
@@ -28,20 +27,13 @@ HEADER = (
 
 
 @functools.cache
-def loaded_from(folder: Path) -> Playbook:
-    loaded = load(folder)
-    assert loaded.playbook is not None
-    return loaded.playbook
-
-
-@functools.cache
-def playbook_in(folder: Path, audience: str = "", language: str = "en") -> Playbook:
-    return view(loaded_from(folder), audience, language)
+def seen_in(folder: Path, audience: str = "", language: str = "en") -> Playbook:
+    return view(playbook_in(folder), audience, language)
 
 
 @pytest.fixture(scope="module")
 def whole() -> Playbook:
-    return playbook_in(PLAYBOOK)
+    return seen_in(PLAYBOOK)
 
 
 def sheets(playbook: Playbook, kind: str) -> dict[str, Sheet]:
@@ -85,7 +77,7 @@ def test_a_playbook_without_worksheets_yml_has_six_kinds(whole: Playbook) -> Non
 
 
 def test_worksheets_yml_says_which_kinds_exist_and_leaves_the_rest_to_the_built_in_ones() -> None:
-    playbook = playbook_in(PLAYBOOKS / "good" / "worksheets")
+    playbook = seen_in(PLAYBOOKS / "good" / "worksheets")
     assert list(playbook.worksheets) == ["light-review", "handover"]
     light = sheets(playbook, "light-review")["first"]
     assert str(light.kind.title) == "Light review"  # not said there: as built in
@@ -102,16 +94,16 @@ def test_worksheets_yml_says_which_kinds_exist_and_leaves_the_rest_to_the_built_
 
 
 def test_an_audience_sees_built_in_kinds_and_of_the_playbooks_own_those_that_name_it() -> None:
-    assert [*playbook_in(PLAYBOOK, "partner").worksheets] == [*built_in("worksheets", ("en",))]
+    assert [*seen_in(PLAYBOOK, "partner").worksheets] == [*built_in("worksheets", ("en",))]
 
 
 def test_a_process_without_stages_has_its_reviews_by_phase() -> None:
-    playbook = playbook_in(ROOT / "examples" / "buyer-journey")
+    playbook = seen_in(ROOT / "examples" / "buyer-journey")
     phase = playbook.phases[0]
     assert [str(kind.id) for kind in kinds_of(playbook, phase)] == ["full-review", "light-review"]
     sheet = sheets(playbook, "full-review")[str(phase.id)]
     assert [row.head.id for row in table(sheet, "criteria").rows] == [str(each.id) for each in phase.ends_when]
-    assert kinds_of(playbook_in(PLAYBOOK), playbook_in(PLAYBOOK).phases[0]) == ()
+    assert kinds_of(seen_in(PLAYBOOK), seen_in(PLAYBOOK).phases[0]) == ()
 
 
 # --- what is on them ------------------------------------------------------------------------------------------------
@@ -165,7 +157,7 @@ def test_well_known_frameworks_need_not_be_written(tmp_path: Path, name: str, le
         if file.name == "playbook.yml":
             text = text.replace("    stages:", f"    framework: {name}\n    stages:") + f"languages: [{language}]\n"
         (tmp_path / file.name).write_text(text, "utf-8")
-    playbook = playbook_in(tmp_path, language=language)
+    playbook = seen_in(tmp_path, language=language)
     sheet = sheets(playbook, "full-review")["first"]
     assert "".join(row.head.letter for row in table(sheet, "grid").rows) == letters
     assert list(playbook.frameworks) == [name]
@@ -173,13 +165,13 @@ def test_well_known_frameworks_need_not_be_written(tmp_path: Path, name: str, le
 
 def test_another_audience_gets_no_blockers_that_are_not_for_it(whole: Playbook) -> None:
     assert all(sheet.has_block("blockers") for sheet in sheets(whole, "full-review").values())
-    partner = playbook_in(PLAYBOOK, "partner")
+    partner = seen_in(PLAYBOOK, "partner")
     assert not any(sheet.has_block("blockers") for sheet in sheets(partner, "full-review").values())
 
 
 @pytest.mark.parametrize("folder", [PLAYBOOK, *EXAMPLES], ids=lambda path: path.name)
 def test_every_place_to_write_has_a_key_of_its_own_the_same_in_every_language(folder: Path) -> None:
-    english, korean = playbook_in(folder), playbook_in(folder, language="ko")
+    english, korean = seen_in(folder), seen_in(folder, language="ko")
     for kind in english.worksheets.values():
         for name, sheet in sheets(english, str(kind.id)).items():
             keys = list(keys_of(sheet))
@@ -209,7 +201,7 @@ def keys_of(sheet: Sheet) -> list[str]:
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("folder", [PLAYBOOK, *EXAMPLES], ids=lambda path: path.name)
 def test_every_sheet_of_the_five_processes_fits(folder: Path, language: str) -> None:
-    playbook = playbook_in(folder, language=language)
+    playbook = seen_in(folder, language=language)
     for kind in playbook.worksheets.values():
         for name, sheet in sheets(playbook, str(kind.id)).items():
             assert list(overruns(sheet, playbook, language)) == [], (kind.id, name)
@@ -243,7 +235,7 @@ def test_a_sheet_that_was_checked_is_drawn_like_one_that_was_not(whole: Playbook
 @pytest.mark.parametrize("folder", [PLAYBOOK, PLAYBOOKS / "good" / "small"], ids=lambda path: path.name)
 def test_rows_fill_a_side_and_no_more(folder: Path, kind: str) -> None:
     """A table has as many spare rows as the side has room for: with one more, too little would be left."""
-    playbook = playbook_in(folder)
+    playbook = seen_in(folder)
 
     def room(sheet: Sheet, side: Side) -> float:
         return min(paper.height - side_height(sheet, side, playbook, "en", paper) for paper in PAPERS)
@@ -262,7 +254,7 @@ def test_rows_fill_a_side_and_no_more(folder: Path, kind: str) -> None:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_a_side_is_as_high_with_more_lines_reckoned_as_with_them_in_it(language: str) -> None:
     """Lines are tried in numbers; the side made with them in the end must be the one that was found to fit."""
-    playbook = playbook_in(PLAYBOOK, language=language)
+    playbook = seen_in(PLAYBOOK, language=language)
     measures = [Heights(playbook, language, paper) for paper in PAPERS]
     higher = 0
     for kind in playbook.worksheets:
@@ -299,7 +291,7 @@ def test_rows_that_the_playbook_counts_are_as_many_as_it_says(tmp_path: Path) ->
     kinds = ["portfolio:", "  sides: [[{id: deals, rows: 5}]]", "close-plan:", "  sides: [[{id: plan, rows: 2}]]"]
     kinds += ["full-review:", "  sides: [[{id: plan, rows: 4}, {id: manager, rows: 1}]]"]
     (tmp_path / "worksheets.yml").write_text("\n".join([*kinds, ""]), "utf-8")
-    playbook = playbook_in(tmp_path)
+    playbook = seen_in(tmp_path)
     found = {
         f"{kind} {part.kind}": len(part.rows)
         for kind in playbook.worksheets
@@ -378,5 +370,5 @@ def test_both_languages_have_the_same_words_for_sheets() -> None:
 def test_phases_and_stages_are_both_places(whole: Playbook) -> None:
     kind: Worksheet = whole.worksheets["full-review"]
     assert all(isinstance(each, Stage) for each in subjects_of(whole, kind))
-    journey = playbook_in(ROOT / "examples" / "buyer-journey")
+    journey = seen_in(ROOT / "examples" / "buyer-journey")
     assert all(isinstance(each, Phase) for each in subjects_of(journey, journey.worksheets["full-review"]))
