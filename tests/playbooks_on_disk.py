@@ -5,14 +5,22 @@
 """
 
 import datetime
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from stagebook import checks
 from stagebook.checks import load_and_check
+from stagebook.checks.engine import PLAIN_ENGINE, EngineSettings
 from stagebook.checks.summary import check_report
+from stagebook.checks.today import VARIABLE
 from stagebook.model import Playbook
 from stagebook.model.load import Loaded, load
 from stagebook.problems.diagnostics import Report
+from stagebook.schema.registry import Registry
 from stagebook.site.edition import Edition, edition
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,3 +76,32 @@ def bodies(folder: Path, language: str) -> dict[str, str]:
     """The HTML of its pages that are made of the model, by their source."""
     made = edition_of(folder, language)
     return {page.src: made.renderer.body(page).html() for page in made.site.pages if page.kind != "guide"}
+
+
+_commands_read: list[tuple[tuple[Path, EngineSettings, str], tuple[Loaded, Report]]] = []
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Let commands that run in this process read and check each of the five once, as long as they ask for the same.
+
+    Half of what drawing a sheet takes is reading its playbook; how commands read is tested with other folders.
+    """
+
+    def read(
+        root: Path,
+        today: datetime.date | None = None,
+        engine: EngineSettings = PLAIN_ENGINE,
+        registry: Registry | None = None,
+    ) -> tuple[Loaded, Report]:
+        if root not in FIVE or today is not None or registry is not None:
+            return load_and_check(root, today, engine, registry)
+        asked = (root, engine, os.environ.get(VARIABLE, ""))
+        found = next((found for known, found in _commands_read if known == asked), None)
+        if found is None:
+            found = load_and_check(root, None, engine)
+            _commands_read.append((asked, found))
+        return found
+
+    with patch.object(checks, "load_and_check", read):
+        yield

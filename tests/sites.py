@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from click.testing import CliRunner
 
-from playbooks_on_disk import bodies
+from playbooks_on_disk import bodies, read_once
 from stagebook.cli.main import main
 from stagebook.site.urls import UrlStyle
 
@@ -41,11 +41,12 @@ def stagebook(
 
 
 def here(*words: str | Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Run the command in this process: the same, without the second it takes to start one."""
+    """Run the command in this process: the same, without the second it takes to start one (see `read_once` too)."""
     before = Path.cwd()
     os.chdir(cwd)
     try:
-        done = CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+        with read_once():
+            done = CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
     finally:
         os.chdir(before)
     return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
