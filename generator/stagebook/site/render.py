@@ -7,10 +7,11 @@ import hashlib
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from markupsafe import Markup
 
 from stagebook import __version__
@@ -33,6 +34,7 @@ from stagebook.site.process_map import headline, map_of
 from stagebook.site.situations import first_situations, situations
 from stagebook.site.tool_page import calculator_of, for_paper, size_of, with_blanks
 from stagebook.site.urls import UrlStyle, pdf_of, relative_src
+from stagebook.templating import direct_code
 from stagebook.templating.environment import environment, with_components
 from stagebook.templating.size_classes import count_class, share_class
 from stagebook.words import Words, tool_types
@@ -97,6 +99,9 @@ class Renderer:
         self.style = style or UrlStyle()
         self._rich = RichTextRenderer()
         self._environment = environment(own_templates)
+        self._direct = environment(own_templates, direct=True) if direct_code.is_on() else None
+        self._not_direct: set[str] = set()
+        """The kinds of pages of which one was not to be rendered directly."""
         self._shared: dict[str, Any] = {
             "pb": site.playbook,
             "site": site,
@@ -129,7 +134,7 @@ class Renderer:
         """
         links = PageLinks(self.site, "", self.style)
         # Nothing in a packet leads to the site: it is printed, or opened from a disk.
-        names = self._names(None, links, NoLinks(links))
+        names = self._names(self._environment, None, links, NoLinks(links))
         try:
             template = self._environment.get_template("sheets/packet.html")
             yield from template.generate(names, sheets=sheets, packet=packet, address_of=packet.address_of)
@@ -141,11 +146,13 @@ class Renderer:
 
         Raises `BrokenTemplateError`.
         """
-        links = PageLinks(self.site, page.src, self.style)
+        if self._direct and page.kind not in self._not_direct:
+            try:
+                return split(self._rendered(self._direct, page))
+            except Exception:  # Whatever it is, Jinja's own code knows what becomes of it.
+                self._not_direct.add(page.kind)
         try:
-            # The index of a kind needs no template of its own.
-            wanted = [f"pages/{page.kind}.html", *(["pages/items.html"] if page.lists else [])]
-            rendered = self._environment.select_template(wanted).render(self._names(page, links, links))
+            rendered = self._rendered(self._environment, page)
         except RecursionError as error:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
             raise BrokenTemplateError(hint) from error
@@ -153,7 +160,13 @@ class Renderer:
             raise BrokenTemplateError(_template_problem(error, page.src)) from error
         return split(rendered)
 
-    def _names(self, page: Page | None, links: PageLinks, resolver: Resolver) -> dict[str, Any]:
+    def _rendered(self, templates: Environment, page: Page) -> str:
+        # The index of a kind needs no template of its own.
+        wanted = [f"pages/{page.kind}.html", *(["pages/items.html"] if page.lists else [])]
+        links = PageLinks(self.site, page.src, self.style)
+        return templates.select_template(wanted).render(self._names(templates, page, links, links))
+
+    def _names(self, templates: Environment, page: Page | None, links: PageLinks, resolver: Resolver) -> dict[str, Any]:
         """What the templates of a page can use; `stagebook.templating.names` says what each is."""
         item = page.subject if page else None
         names: dict[str, Any] = {
@@ -167,11 +180,17 @@ class Renderer:
             "id_prefix": "",
             "embedded": False,
         }
-        names["embed"] = lambda *args, **keywords: self._embed(names, *args, **keywords)
-        return with_components(self._environment, names)
+        names["embed"] = partial(self._embed, templates, names)
+        return with_components(templates, names)
 
     def _embed(
-        self, outer: dict[str, Any], kind: str, item: Anything | None = None, id_prefix: str = "", deeper: int = 1
+        self,
+        templates: Environment,
+        outer: dict[str, Any],
+        kind: str,
+        item: Anything | None = None,
+        id_prefix: str = "",
+        deeper: int = 1,
     ) -> Markup:
         """The body of the page of `kind` that shows `item`, to stand on another page, without its title.
 
@@ -198,9 +217,8 @@ class Renderer:
             "id_prefix": prefix,
             "embedded": True,
         }
-        names["embed"] = lambda *args, **keywords: self._embed(names, *args, **keywords)
-        template = self._environment.get_template(f"pages/{kind}.html")
-        return Markup(template.render(with_components(self._environment, names)))
+        names["embed"] = partial(self._embed, templates, names)
+        return Markup(templates.get_template(f"pages/{kind}.html").render(with_components(templates, names)))
 
     def _process(self, item: Anything | None) -> Process | None:
         """The process that an item belongs to, or is; None for what processes share."""

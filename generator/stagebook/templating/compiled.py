@@ -98,7 +98,7 @@ def _is_private(folder: Path) -> bool:
 
 def _kind(environment: Environment) -> str:
     """Whatever the compiled code depends on besides the source."""
-    options = [_name(getattr(environment, option)) for option in _OPTIONS]
+    options = [_name(getattr(environment, option)) for option in (*_OPTIONS, "code_generator_class")]
     return "\0".join((jinja2.__version__, *options, *sorted(environment.extensions), *_functions(environment)))
 
 

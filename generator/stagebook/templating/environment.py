@@ -25,6 +25,7 @@ from jinja2.environment import TemplateModule
 from stagebook.resources import templates
 from stagebook.schema.base import Strength
 from stagebook.templating.compiled import compiled_templates
+from stagebook.templating.direct_code import DirectCode
 from stagebook.templating.names import COMPONENTS
 from stagebook.templating.old_names import with_new_names
 
@@ -95,13 +96,13 @@ def with_components(environment: Environment, names: Mapping[str, Any]) -> dict[
     return found
 
 
-def environment(own: Path | None) -> Environment:
-    """The Jinja environment for a site's templates in `own` and the built-in ones.
+def environment(own: Path | None, *, direct: bool = False) -> Environment:
+    """The Jinja environment for a site's templates in `own` and the built-in ones; `direct` as in `direct_code.py`.
 
     One for all editions, so that each template is compiled once, until a file in one of the two folders changes, comes
     or goes: that is looked at here, not at each of the thousands of includes and imports of a build.
     """
-    return _environment(own, _state(templates()), _state(own) if own else ())
+    return _environment(own, direct, _state(templates()), _state(own) if own else ())
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
@@ -112,7 +113,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=8)
-def _environment(own: Path | None, *_: object) -> Environment:
+def _environment(own: Path | None, direct: bool, *_: object) -> Environment:
     built_in = FileSystemLoader(templates())
     first = [_SiteLoader(own)] if own else []
     made = Environment(
@@ -126,6 +127,8 @@ def _environment(own: Path | None, *_: object) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     made.template_class = _Template
+    if direct:
+        made.code_generator_class = DirectCode
     made.filters["by_strength"] = _by_strength
     return made
 
