@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 from markupsafe import Markup
 
 from stagebook import __version__
 from stagebook.model import Anything, Guide, Process, Tool
 from stagebook.model.labels import link_label, plain_texts
-from stagebook.problems.errors import StagebookError
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.schema.text import RichText, Text
@@ -26,6 +24,7 @@ from stagebook.sheets.close_plan import plan_data
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.heights import weight
 from stagebook.site.body import Body, as_markdown, heading, split
+from stagebook.site.broken_template import BrokenTemplateError, template_problem
 from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, matrix
 from stagebook.site.links import NoLinks, PageLinks, target
@@ -72,10 +71,6 @@ def _sha256(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-class BrokenTemplateError(StagebookError):
-    """A template, most likely one of the site's own, can't be rendered; the message names file and line."""
-
-
 class Renderer:
     """Renders the pages of one site."""
 
@@ -102,7 +97,11 @@ class Renderer:
         self._direct = environment(own_templates, direct=True) if direct_code.is_on() else None
         self._not_direct: set[str] = set()
         """The kinds of pages of which one was not to be rendered directly."""
-        self._shared: dict[str, Any] = {
+        self._shared = self._names_of_all_pages(for_authors=for_authors, papers=papers)
+
+    def _names_of_all_pages(self, *, for_authors: bool, papers: tuple[str, ...]) -> dict[str, Any]:
+        site, words = self.site, self.words
+        return {
             "pb": site.playbook,
             "site": site,
             "w": words,
@@ -139,7 +138,7 @@ class Renderer:
             template = self._environment.get_template("sheets/packet.html")
             yield from template.generate(names, sheets=sheets, packet=packet, address_of=packet.address_of)
         except Exception as error:  # As below.
-            raise BrokenTemplateError(_template_problem(error, "sheets/packet.html")) from error
+            raise BrokenTemplateError(template_problem(error, "sheets/packet.html")) from error
 
     def body(self, page: Page) -> Body:
         """Render a page: `pages/<kind>.html`, or for an index without a template `pages/items.html`.
@@ -157,7 +156,7 @@ class Renderer:
             hint = f"pages/{page.kind}.html extends itself; extend 'stagebook/pages/{page.kind}.html'"
             raise BrokenTemplateError(hint) from error
         except Exception as error:  # A template can call anything, so anything can come back.
-            raise BrokenTemplateError(_template_problem(error, page.src)) from error
+            raise BrokenTemplateError(template_problem(error, page.src)) from error
         return split(rendered)
 
     def _rendered(self, templates: Environment, page: Page) -> str:
@@ -290,19 +289,3 @@ class Renderer:
         if own:
             return str(own.title)
         return str(self.words.tool_types.get(type_id) or tool_types().get(type_id, type_id))
-
-
-def _template_problem(error: Exception, rendered: str) -> str:
-    """Where in a template something went wrong: a syntax error knows, others leave it in the traceback."""
-    name, line = getattr(error, "filename", None), getattr(error, "lineno", None)
-    for frame in traceback.extract_tb(error.__traceback__):
-        if frame.filename.endswith(".html"):
-            name, line = frame.filename, frame.lineno
-    where = f"{Path(name).parent.name}/{Path(name).name}:{line}: " if name else ""
-    return f"{where}{_message_of(error)} (while rendering '{rendered}')"
-
-
-def _message_of(error: Exception) -> str:
-    if isinstance(error, TemplateError):
-        return error.message or type(error).__name__
-    return f"{type(error).__name__}: {error}"

@@ -12,8 +12,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from stagebook.site.body import Body, Heading, Html
+from stagebook.site.broken_template import BrokenTemplateError
 from stagebook.site.pages import Page
-from stagebook.site.render import BrokenTemplateError, Renderer
+from stagebook.site.render import Renderer
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
