@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from markupsafe import Markup
 
 from playbooks_on_disk import PLAYBOOKS
 from stagebook.model import Playbook
 from stagebook.model.load import load
-from stagebook.prose.slots import find_slots, minutes_of, words_in
+from stagebook.prose.links import Link
+from stagebook.prose.rich_text import RichTextRenderer
+from stagebook.prose.slots import find_slots, minutes_of, shown_slots, words_in
 from stagebook.schema.tool_texts import DealField
 from stagebook.site.edition import edition
 from stagebook.views import view
@@ -79,6 +82,22 @@ def test_the_print_page_shows_texts_with_the_names_of_their_blanks(playbook: Pla
 )
 def test_a_blank_is_a_name_in_braces(text: str, found: list[str]) -> None:
     assert [name for name, _, _ in find_slots(text, {"account", "day-of-call"})] == found
+
+
+def test_a_blank_is_shown_wherever_it_stands_and_stays_as_written_in_an_attribute() -> None:
+    class Nowhere:
+        def link(self, link: Link) -> tuple[str, str]:
+            return "", link.label
+
+        def file(self, path: str) -> str:
+            return path
+
+    renderer = RichTextRenderer()
+    text = "{a} first\n\n**{a}** and {a}\n\n- {a}\n\n| {a} |\n|---|\n| x |\n\n[it](https://example.com/?q={a})\n\n`{a}`"
+    html = shown_slots(text, {"a"}, lambda words: renderer.block(words, Nowhere()), lambda name: Markup("<i>A</i>"))
+    shown = ("<p><i>A</i> first", "<strong><i>A</i></strong> and <i>A</i>", "<li><i>A</i></li>", "<th><i>A</i></th>")
+    assert [words for words in (*shown, "?q={a}", "<code>{a}</code>") if words not in html] == []
+    assert html.count("<i>A</i>") == 5
 
 
 def test_how_long_a_text_takes_goes_by_words_or_syllables() -> None:

@@ -21,9 +21,10 @@ _SYLLABLE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _HEADING = re.compile(r"^#{1,6}\s.*$", re.MULTILINE)
 _TAG = re.compile(r"(<[^<>]*>)")
-# Control characters, which no author can write; others than `stagebook.prose.rich_text` takes.
-_STAND_IN = "\x1c{}\x1d"
-_ANY_STAND_IN = re.compile("\x1c(\\d+)\x1d")
+# Control characters, which no author can write; others than `stagebook.prose.rich_text` takes, and none that Python
+# counts among spaces or ends of lines, or Markdown would cut them off or see no emphasis around them.
+_STAND_IN = "\x0e{}\x0f"
+_ANY_STAND_IN = re.compile("\x0e(\\d+)\x0f")
 
 
 def find_slots(text: str, known: Collection[str]) -> Iterator[tuple[str, int, str]]:
