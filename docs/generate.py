@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import get_args
 
 from stagebook.checks.all_rules import built_in_rules
+from stagebook.checks.examples import EXAMPLES
 from stagebook.resources import templates
 from stagebook.schema.base import Shape
 from stagebook.schema.descriptions import descriptions
@@ -43,7 +44,14 @@ def rules() -> str:
     for rule in built_in_rules().values():
         kind = f"**{rule.severity}**{', fixed' if rule.fixed else ''}"
         lines += [f"## {rule.code}", "", f"{kind}: {rule.title}.", "", rule.why, ""]
+        example = EXAMPLES[rule.code]
+        lines += ["```text", f"wrong  {_hanging(example.wrong)}", f"right  {_hanging(example.right)}", "```", ""]
     return "\n".join(lines)
+
+
+def _hanging(text: str) -> str:
+    """Lines that start below the first, behind the word before it."""
+    return text.replace("\n", "\n       ")
 
 
 def _where_written(kind: Kind) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import click
 
 from stagebook.cli.common import require_known
@@ -32,13 +34,27 @@ def explain(code: str | None) -> None:
             if each.fault:
                 click.echo(f"the rules {each.name} don't work: {each.fault}", err=True)
         return
+    click.echo(explained(code))
+
+
+def explained(code: str) -> str:
+    """What a rule looks for, why, an example, and whether a playbook may change it.
+
+    Raises `WrongCallError`, with the nearest name, where there is no such rule.
+    """
+    from stagebook.checks.extensions import extensions, known_rules
+
+    others = extensions()
+    rules = known_rules(others)
     require_known("rule", code, rules)
     by = next((each.name for each in others if rules[code] in each.rules), "")
-    click.echo(_explained(rules[code], by))
+    return _explained(rules[code], by)
 
 
 def _explained(rule: Rule, by: str) -> str:
     """Write out a rule; `by` names the package that it comes from, if not from Stagebook."""
+    from stagebook.checks.examples import EXAMPLES
+
     if rule.fixed:
         use = "It can't be switched off."
     else:
@@ -48,4 +64,8 @@ def _explained(rule: Rule, by: str) -> str:
             f"For one item, with the reason:      accept: {{{rule.code}: why}}"
         )
     origin = f"\nIt comes from {by}." if by else ""
-    return f"{rule.code} ({rule.severity}): {rule.title}.\n{rule.why}{origin}\n\n{use}"
+    parts = [f"{rule.code} ({rule.severity}): {rule.title}.\n{rule.why}{origin}"]
+    example = EXAMPLES.get(rule.code)
+    if example:
+        parts += [f"Wrong:\n{indent(example.wrong, '    ')}", f"Right:\n{indent(example.right, '    ')}"]
+    return "\n\n".join([*parts, use])

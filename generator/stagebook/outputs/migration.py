@@ -14,7 +14,12 @@ from stagebook.problems.diagnostics import Diagnostic
 from stagebook.problems.errors import StagebookError
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_BOM = "\ufeff"
+BOM = "\ufeff"
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text with their ends, of whichever system."""
+    return _LINE.findall(text)
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Rewritten:
 
     def diff(self) -> str:
         """Show the change as a unified diff."""
-        before, after = ([line.rstrip("\r\n") for line in _LINE.findall(text)] for text in (self.before, self.after))
+        before, after = ([line.rstrip("\r\n") for line in lines_of(text)] for text in (self.before, self.after))
         return "\n".join(difflib.unified_diff(before, after, f"a/{self.file}", f"b/{self.file}", lineterm=""))
 
     def write(self, root: Path) -> None:
@@ -48,8 +53,8 @@ def rewritten(root: Path, problems: Iterable[Diagnostic]) -> list[Rewritten]:
 
 def _file(root: Path, file: str, fixes: list[Diagnostic]) -> Rewritten:
     before = (root / file).read_bytes().decode("utf-8")
-    mark = _BOM if before.startswith(_BOM) else ""
-    lines = _LINE.findall(before.removeprefix(_BOM))
+    mark = BOM if before.startswith(BOM) else ""
+    lines = lines_of(before.removeprefix(BOM))
     for each in reversed(fixes):
         number, start, stop = each.span.line - 1, each.span.column - 1, each.span.end_column - 1
         line = lines[number] if number < len(lines) else ""

@@ -134,13 +134,16 @@ def plain_text(value: str, span: Span, after: str) -> Iterator[Diagnostic]:
     elif _BULLET.match(value):
         yield LOOK_ALIKE.found(f"'{value[0]}' starts no item of a list", span, "write '- ', a hyphen and a blank")
     if len(value) > 1 and value[-1] in ",;" and not after.strip() and span.line == (span.last_line or span.line):
-        yield COMMA_AT_END.found(f"'{shortened(value)}' ends with '{value[-1]}'", span, f"delete the '{value[-1]}'")
+        yield COMMA_AT_END.found(
+            f"'{shortened(value)}' ends with '{value[-1]}'", span, f"delete the '{value[-1]}'", fix=value[:-1].rstrip()
+        )
     if len(value) > 1 and _QUOTED.fullmatch(value):
         hint = f"write '{value[1:-1]}'" if "'" not in value and len(value) < 60 else "use \" or '"
         yield CURLY_QUOTES.found(
             f"readers will see these quotes: {shortened(value)}",
             span,
             f"{hint}; to keep them, put straight ones around",
+            fix=f'"{value[1:-1]}"' if not after.strip() and not set(value) & set('"\\\n') else "",
         )
 
 

@@ -47,6 +47,8 @@ class Cause:
     width: int
     message: str
     hint: str
+    fix: str = ""
+    """What to write in the place of these characters, where that alone mends it."""
 
 
 def _odd_indent(number: int, line: str) -> Cause | None:
@@ -58,7 +60,11 @@ def _odd_indent(number: int, line: str) -> Cause | None:
             number, match.start(1), 1, "a tab in the indentation", "indent with spaces; YAML does not allow tabs"
         )
     what = "a blank of full width" if match[1] == "\u3000" else f"a blank that is none (U+{ord(match[1]):04X})"
-    return Cause(number, match.start(1), 1, f"{what} in the indentation", "delete it and indent with the space bar")
+    hint = "delete it and indent with the space bar"
+    rest = line[match.start(1) :]
+    width = len(rest) - len(rest.lstrip(match[1]))
+    fix = "" if match[1] == "\u3000" else " " * width  # how many blanks one of full width stands for is not known
+    return Cause(number, match.start(1), width, f"{what} in the indentation", hint, fix)
 
 
 def _full_width_colon(number: int, line: str) -> Cause | None:
@@ -66,7 +72,8 @@ def _full_width_colon(number: int, line: str) -> Cause | None:
     if not match:
         return None
     message = f"the colon after '{match['key']}' is a full-width '{match['sign']}'"
-    return Cause(number, match.start("sign"), 1, message, _write(match))
+    fix = ":" if line[match.end("sign") :].startswith(" ") else ": "
+    return Cause(number, match.start("sign"), 1, message, _write(match), fix)
 
 
 def _odd_blank(number: int, line: str) -> Cause | None:
@@ -74,7 +81,7 @@ def _odd_blank(number: int, line: str) -> Cause | None:
     if not match:
         return None
     message = _odd(f"after '{match['key']}:' stands", match["sign"])
-    return Cause(number, match.start("sign"), 1, message, f"{_write(match)}, with the space bar")
+    return Cause(number, match.start("sign"), 1, message, f"{_write(match)}, with the space bar", " ")
 
 
 def _odd(before: str, blank: str) -> str:
@@ -86,7 +93,7 @@ def _no_blank(number: int, line: str) -> Cause | None:
     if not match or match["key"] in ("http", "https", "mailto", "tel"):
         return None
     message = f"after '{match['key']}:' a blank is missing"
-    return Cause(number, match.end("key"), 1, message, _write(match))
+    return Cause(number, match.end("key"), 1, message, _write(match), ": ")
 
 
 def _equals(number: int, line: str) -> Cause | None:
@@ -96,7 +103,7 @@ def _equals(number: int, line: str) -> Cause | None:
     start = match.end("key")
     width = max(1, match.start("value") - start)
     message = f"after '{match['key']}' stands '{match['sign']}' instead of ':'"
-    return Cause(number, start, width, message, _write(match))
+    return Cause(number, start, width, message, _write(match), ": ")
 
 
 def no_colon(number: int, line: str) -> Cause | None:
@@ -120,7 +127,7 @@ def _bullet(number: int, line: str) -> Cause | None:
     if not match:
         return None
     message = f"'{match['sign']}' starts no item of a list"
-    return Cause(number, match.start("sign"), len(match["sign"]), message, "write '- ', a hyphen and a blank")
+    return Cause(number, match.start("sign"), len(match["sign"]), message, "write '- ', a hyphen and a blank", "-")
 
 
 def _glued_dash(number: int, line: str) -> Cause | None:
@@ -134,7 +141,10 @@ def _glued_dash(number: int, line: str) -> Cause | None:
         odd = line[match.end("sign")]
         message = "after '-' a blank is missing" if not odd.isspace() else _odd("after '-' stands", odd)
     hint = f"write '- {shortened(rest, 24)}', a hyphen and a blank of the space bar"
-    return Cause(number, match.start("sign"), len(match["sign"]), message, hint)
+    if match["sign"] == "-":
+        width = 2 if line[match.end("sign")].isspace() else 1
+        return Cause(number, match.start("sign"), width, message, hint, "- ")
+    return Cause(number, match.start("sign"), len(match["sign"]), message, hint, "-")
 
 
 def _styled_key(number: int, line: str) -> Cause | None:
@@ -150,7 +160,14 @@ def _comment(number: int, line: str) -> Cause | None:
     if not match:
         return None
     message = f"'{match['sign']}' starts no comment here"
-    return Cause(number, match.start("sign"), len(match["sign"]), message, f"write '# {shortened(match['text'], 24)}'")
+    return Cause(
+        number,
+        match.start("sign"),
+        len(match["sign"]),
+        message,
+        f"write '# {shortened(match['text'], 24)}'",
+        "#" if match["sign"] == "//" else "",
+    )
 
 
 def _table_row(number: int, line: str) -> Cause | None:
@@ -166,9 +183,9 @@ def _comma_after_quote(number: int, line: str) -> Cause | None:
     match = _COMMA_AFTER_QUOTE.match(line)
     if not match:
         return None
-    return Cause(
-        number, match.start("comma"), 1, "a comma stands after the text", "delete it: each field has its own line"
-    )
+    hint = "delete it: each field has its own line"
+    start, width = match.start("comma") - 1, len(match["comma"]) + 1
+    return Cause(number, start, width, "a comma stands after the text", hint, match["quote"])
 
 
 def _starts(number: int, start: int, value: str, key: str) -> Cause | None:

@@ -79,7 +79,7 @@ def broken(lines: list[str], file: str, words: str, at: tuple[int, int], skip: i
     found = cause(lines, at, words)
     if found:
         span = Span(file, found.line + 1 + skip, found.column + 1, found.column + 1 + found.width)
-        return YAML_SYNTAX.found(found.message, span, found.hint)
+        return YAML_SYNTAX.found(found.message, span, found.hint, fix=found.fix)
     line, column = at
     text = lines[line] if line < len(lines) else ""
     message, hint = _in_words(words, text[column : column + 1])

@@ -116,6 +116,8 @@ def list_of(value: Any, shape: type[BaseModel] | None = None) -> str:
     """How to write one value, or several with commas between them, as a list; of `shape` are its items, if of any."""
     if isinstance(value, str) and re.fullmatch(r"[A-Za-z0-9-]+", value) and shape is None:
         return f"write [{value}]"
+    if isinstance(value, str) and re.match(r"-(?=[^\s-])", value):
+        return f"after '-' a blank is missing: write '- {shortened(value[1:], 24)}'"
     if isinstance(value, str) and shape is not None and (fields := fields_of(shape, value)):
         return fields.replace("write '", "write '- ", 1)
     if isinstance(value, dict) and shape is not None and "id" in shape.model_fields and _are_mappings(value):
