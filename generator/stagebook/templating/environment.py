@@ -14,12 +14,20 @@ themselves, so that a replaced macro is replaced wherever it is used.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, Template
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+)
 from jinja2.environment import TemplateModule
 
 from stagebook.resources import templates
@@ -70,6 +78,45 @@ def vars_of(module: TemplateModule) -> dict[str, Any]:
     return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
+class _Environment(Environment):
+    """Finds each template once, and once that there is none: `environment` makes another when a file changes.
+
+    A page includes a hundred pieces of a sheet, each first looked for under a name that few sites have a file for.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        """Take Jinja's options."""
+        super().__init__(**options)
+        self._found: dict[str, Template] = {}
+        self._not_there: set[str] = set()
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """The template of that name; raises `TemplateNotFound`."""
+        if not isinstance(name, str) or globals is not None:
+            return super().get_template(name, parent, globals)
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent)
+        return self._found[name]
+
+    def select_template(
+        self,
+        names: Iterable[str | Template],
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """The first template that there is; raises `TemplatesNotFound`."""
+        wanted = list(names) if globals is None and isinstance(names, list | tuple) else []
+        for name in wanted if all(isinstance(each, str) for each in wanted) else []:
+            if name not in self._not_there:
+                try:
+                    return self.get_template(name, parent)
+                except TemplateNotFound:
+                    self._not_there.add(name)
+        return super().select_template(names, parent, globals)
+
+
 class Component:
     """The macros of one file, made when the first of them is called; most pages call those of a few files."""
 
@@ -116,7 +163,7 @@ def _state(folder: Path) -> tuple[tuple[str, int, int], ...]:
 def _environment(own: Path | None, direct: bool, *_: object) -> Environment:
     built_in = FileSystemLoader(templates())
     first = [_SiteLoader(own)] if own else []
-    made = Environment(
+    made = _Environment(
         loader=ChoiceLoader([*first, PrefixLoader({ORIGINAL.rstrip("/"): built_in}), built_in]),
         autoescape=True,
         undefined=StrictUndefined,
