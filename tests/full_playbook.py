@@ -19,6 +19,7 @@ from stagebook.schema.base import Item, Named, Shape
 from stagebook.schema.ids import Ref, Slug, StageRef
 from stagebook.schema.journey import VariantStage
 from stagebook.schema.parts import PathStep
+from stagebook.schema.provenance import Provenance
 from stagebook.schema.registry import REGISTRY
 from stagebook.schema.rule_codes import Levels, Reasons
 from stagebook.schema.text import RichText, Text
@@ -102,6 +103,8 @@ class Filler:
             return f"{refs}-{'stage' if name == 'stage' else 'touchpoint'}"
         if isinstance(kind, type) and issubclass(kind, Text):
             return self.texts[who](kind, name)
+        if kind is Provenance:
+            return "source"
         if kind is Reasons:  # only for authors: the text that no page may hold, whoever reads it
             return {"no-owner": self.texts[HIDDEN](str, name)}
         if kind is Levels:

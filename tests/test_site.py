@@ -82,10 +82,10 @@ def test_tool_without_a_file_says_so(reference_site: Path) -> None:
     assert "No file yet" not in read(reference_site / "tools/workshop-recording/index.html").text
 
 
-def test_derived_marks_are_for_authors_alone(reference_site: Path) -> None:
-    assert "sb-derived" not in (reference_site / "new-business/stages/negotiate-and-sign/index.html").read_text(
-        encoding="utf-8"
-    )
+def test_derived_marks_are_for_readers_as_the_playbook_says(reference_site: Path) -> None:
+    page = (reference_site / "new-business/stages/negotiate-and-sign/index.html").read_text(encoding="utf-8")
+    assert page.count("sb-derived-note") == 1
+    assert page.count('class="sb-derived"') > 2
 
 
 @pytest.mark.parametrize(("index", "title"), [("search", "Goals Confirmed"), ("ko/search", "목표 확인")])

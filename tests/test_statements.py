@@ -45,8 +45,8 @@ def test_nothing_is_wrong_with_it() -> None:
         ("sales/phases/search.md", "Sometimes Shorter: They know us. Possibly"),
         ("sales/phases/search.md", "They ask for an offer. Sometimes On to: Choice"),
         ("sales/phases/search.md", "They read reviews. Criterion They compare prices."),
-        ("tools/script.md", "List Internal No file yet"),
-        ("tools/menu.md", "Sharing May be sent to customers"),
+        ("tools/script.md", "No file yet List Internal only"),
+        ("tools/menu.md", "List May be sent to customers"),
         ("print.md", "In the whole phase: Search"),
     ],
 )

@@ -14,6 +14,7 @@ from stagebook.problems.diagnostics import Span, shortened
 from stagebook.reading.addresses import is_malformed
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE, Slug
+from stagebook.schema.provenance import Provenance, mark_texts
 from stagebook.schema.rule_codes import Reasons
 from stagebook.words.cldr import language_meant
 
@@ -42,6 +43,8 @@ class Shape(BaseModel):
         if isinstance(data, Mapping):
             _set(shape, "_span", data.span)
             _set(shape, "_fields_at", data.keys_at)
+            if isinstance(shape, Item) and shape.provenance.fields:
+                mark_texts(shape, shape.provenance)
         return shape
 
     def __copy__(self) -> Self:
@@ -190,17 +193,14 @@ Strength = Literal["must", "important", "often", "depends", "optional"]
 Likelihood = Literal["always", "usually", "often", "sometimes", "may"]
 """How far something holds: in every case, or only in some."""
 
-Provenance = Literal["source", "derived"]
-"""`derived`: proposed by the authors of the playbook, not stated in what it was made from."""
-
 
 class Item(Shape):
     """What every part of the model may say about itself."""
 
     visible_to: tuple[Slug, ...] | None = None
     """Audiences that may see it, besides the first one, which sees all. Without it: whoever sees its parent."""
-    provenance: Provenance = "source"
-    """`derived` marks what is proposed here and not stated in the source; authors see the mark."""
+    provenance: Provenance = Provenance("source")
+    """`derived` marks what is proposed here, beyond the source; `{lead_time: derived}` marks single fields."""
     accept: Reasons | None = None
     """Rules that may be broken here, each with the reason: `{no-owner: the vendor keeps it}`. No page shows it."""
 

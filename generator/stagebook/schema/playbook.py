@@ -73,6 +73,8 @@ class Playbook(Item):
     """Tool types besides the built-in ones."""
     allow_external: tuple[ExternalSetting, ...] = ()
     """Settings of mkdocs.yml that may load something from elsewhere: `[extra_css, theme.font]`."""
+    show_provenance: Literal["readers", "authors", "nobody"] = "authors"
+    """Who sees on pages what is derived: all readers, authors while serving, nobody."""
     requires: Requires | None = None
     """The versions of Stagebook that it is written for: `stagebook >= 0.2`."""
     checks: Levels = Field(default_factory=Levels)

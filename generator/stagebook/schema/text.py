@@ -17,11 +17,16 @@ from stagebook.problems.diagnostics import Span, did_you_mean, shortened
 from stagebook.reading.tree import Mapping, Scalar
 from stagebook.schema.ids import NOWHERE
 
+WORDS = ("source", "derived")
+"""What `provenance` can say, of a text too."""
+
 
 class Text(str):
     """Plain text; whatever it holds is shown as it stands."""
 
-    __slots__ = ("lang", "span", "versions")
+    __slots__ = ("derived", "lang", "span", "versions")
+    derived: bool
+    """Whether the authors proposed it, beyond their source."""
     lang: str
     """The language this string is in."""
     span: Span
@@ -34,7 +39,13 @@ class Text(str):
         self.lang = lang
         self.span = span
         self.versions = {lang: self}
+        self.derived = False
         return self
+
+    def mark_derived(self) -> None:
+        """Say of a text that was just read, in every language, that the authors proposed it."""
+        for version in self.versions.values():
+            version.derived = True
 
     def in_language(self, lang: str) -> Self:
         """The version in `lang`, or this one (see its `lang`) where there is none."""
@@ -51,7 +62,8 @@ class Text(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
         each = {"type": "string", "minLength": 1}
-        return {"anyOf": [each, {"type": "object", "additionalProperties": each, "minProperties": 1}]}
+        by_language = {"type": "object", "additionalProperties": each, "minProperties": 1}
+        return {"anyOf": [each, by_language | {"properties": {"provenance": {"enum": [*WORDS]}}}]}
 
     @classmethod
     def _read(cls, value: Any, info: ValidationInfo) -> Self:
@@ -62,30 +74,23 @@ class Text(str):
             return cls._one(value, languages[0] if languages else "", ())
         if not isinstance(value, dict):
             raise _wrong(value, languages)
+        written = {lang: each for lang, each in value.items() if lang != "provenance"}
         # Which languages there are is not known where playbook.yml is broken.
-        languages = languages or tuple(value) or ("",)
-        for lang, each in value.items():
+        languages = languages or tuple(written) or ("",)
+        for lang, each in written.items():
             if lang not in languages:
-                slip = _slip_in_braces(lang, each, value)
-                if slip:
-                    raise slip
-                if " " in lang.strip() or (each is None and len(value) == 1):
-                    raise _with_colon(lang, each)
-                hint = did_you_mean(lang, languages)
-                raise PydanticCustomError(
-                    "language",
-                    "'{lang}' is not one of the playbook's languages",
-                    {"lang": shortened(lang), "at": (lang,), "hint": hint, "key": True},
-                )
-        if languages[0] not in value:
+                raise _no_language(lang, each, value, languages)
+        if languages[0] not in written:
             raise PydanticCustomError(
                 "language",
                 "the text in the first language, '{lang}', is missing",
                 {"lang": languages[0], "hint": f"add '{languages[0]}: …', or name another first in `languages`"},
             )
-        versions = {lang: cls._one(each, lang, (lang,)) for lang, each in value.items()}
+        versions = {lang: cls._one(each, lang, (lang,)) for lang, each in written.items()}
         text = versions[languages[0]]
         text.versions = versions
+        if _provenance(value) == "derived":
+            text.mark_derived()
         return text
 
     @classmethod
@@ -115,6 +120,20 @@ class RichText(Text):
         return value.strip()
 
 
+def _no_language(lang: str, each: Any, value: dict[str, Any], languages: tuple[str, ...]) -> PydanticCustomError:
+    """Say what a key of a text is, that is no language of the playbook."""
+    slip = _slip_in_braces(lang, each, value)
+    if slip:
+        return slip
+    if " " in lang.strip() or (each is None and len(value) == 1):
+        return _with_colon(lang, each)
+    return PydanticCustomError(
+        "language",
+        "'{lang}' is not one of the playbook's languages",
+        {"lang": shortened(lang), "at": (lang,), "hint": did_you_mean(lang, languages), "key": True},
+    )
+
+
 def _slip_in_braces(lang: str, each: Any, value: dict[str, Any]) -> PydanticCustomError | None:
     """A text in braces that YAML took for a name without value: it follows a comma, or a colon has no blank."""
     if each is not None:
@@ -134,6 +153,18 @@ def _slip_in_braces(lang: str, each: Any, value: dict[str, Any]) -> PydanticCust
 
 def _on_one_line(value: dict[str, Any], one: str, other: str) -> bool:
     return isinstance(value, Mapping) and value.keys_at[one].line == value.keys_at[other].line
+
+
+def _provenance(value: AbstractMapping[str, Any]) -> str:
+    word = value.get("provenance", WORDS[0])
+    if word not in WORDS:
+        hint = did_you_mean(str(word), WORDS)
+        raise PydanticCustomError(
+            "provenance",
+            "'{value}' is neither 'source' nor 'derived'",
+            {"value": shortened(str(word)), "at": ("provenance",), "hint": hint},
+        )
+    return str(word)
 
 
 def _with_colon(start: str, rest: Any) -> PydanticCustomError:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from stagebook.model import Phase, Playbook, Process, Stage
 from stagebook.schema.parts import Criterion
+from stagebook.schema.provenance import is_derived
 
 MOST_PHASES, MOST_COLUMNS = 5, 9
 """What columns with texts hold; above them the map is a strip of names, with the text of one stage below it."""
@@ -74,6 +75,12 @@ def _of_process(playbook: Playbook, process: Process) -> ProcessMap:
     return ProcessMap(tuple(bands), "columns" if wide or not process.pipeline_stages else "strip")
 
 
+def sourced(criteria: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    """Those that stand for a phase on the map: the mandatory ones of the source; where it has none, all."""
+    stated = (each for each in criteria if each.mandatory and not (is_derived(each) or is_derived(each.text)))
+    return tuple(stated) or criteria
+
+
 def headline(stage: Stage) -> Criterion | None:
     """The exit criterion that stands for a stage where one line has to do.
 
@@ -84,7 +91,7 @@ def headline(stage: Stage) -> Criterion | None:
     def rank(criterion: Criterion) -> tuple[bool, bool, int]:
         return (
             not criterion.mandatory,
-            criterion.provenance == "derived",
+            is_derived(criterion) or is_derived(criterion.text),
             ("buyer", "both", "seller", None).index(criterion.verified_by),
         )
 

@@ -19,18 +19,15 @@ from stagebook.model.labels import link_label, plain_texts
 from stagebook.prose.links import Link, replace_links
 from stagebook.prose.rich_text import Resolver, RichTextRenderer
 from stagebook.schema.text import RichText, Text
-from stagebook.sheets.build import blank_sheet, kinds_of
-from stagebook.sheets.close_plan import plan_data
+from stagebook.sheets.build import blank_sheet
 from stagebook.sheets.form import Sheet
 from stagebook.sheets.heights import weight
 from stagebook.site.body import Body, as_markdown, heading, split
 from stagebook.site.broken_template import BrokenTemplateError, template_problem
-from stagebook.site.compare import compare
-from stagebook.site.coverage import derived_items, matrix
 from stagebook.site.links import NoLinks, PageLinks, target
 from stagebook.site.pages import Page, Site
-from stagebook.site.process_map import headline, map_of
-from stagebook.site.situations import first_situations, situations
+from stagebook.site.questions import questions
+from stagebook.site.text_marks import derived_mark, explained, not_translated
 from stagebook.site.tool_page import calculator_of, for_paper, size_of, with_blanks
 from stagebook.site.urls import UrlStyle, pdf_of, relative_src
 from stagebook.templating import direct_code
@@ -94,6 +91,8 @@ class Renderer:
         self.style = style or UrlStyle()
         self._rich = RichTextRenderer()
         self._environment = environment(own_templates)
+        shown_to = site.playbook.settings.show_provenance
+        self._shows_derived = shown_to == "readers" or (shown_to == "authors" and for_authors)
         self._direct = environment(own_templates, direct=True) if direct_code.is_on() else None
         self._not_direct: set[str] = set()
         """The kinds of pages of which one was not to be rendered directly."""
@@ -106,20 +105,13 @@ class Renderer:
             "site": site,
             "w": words,
             "for_authors": for_authors,
+            "derived_mark": derived_mark(self.words),
             "papers": papers,
             "pdf_of": pdf_of,
             "stagebook_version": __version__,
             "type_name": self._type_name,
             "plain": plain_texts(site.playbook),
-            "matrix": lambda process: matrix(site.playbook, process),
-            "derived_items": lambda: derived_items(site.playbook),
-            "situations": lambda: situations(site.playbook),
-            "first_situations": lambda kinds, most: first_situations(site.playbook, kinds, most),
-            "map_of": lambda item: map_of(site.playbook, item),
-            "headline": headline,
-            "plan_data": lambda process: plan_data(site.playbook, process),
-            "compare": lambda side: compare(site.playbook, side),
-            "kinds_of": lambda item: kinds_of(site.playbook, item),
+            **questions(site.playbook),
             "worksheet": lambda kind, subject: blank_sheet(site.playbook, kind, subject, words),
             "weight": weight,
             "count_class": count_class,
@@ -163,14 +155,18 @@ class Renderer:
         # The index of a kind needs no template of its own.
         wanted = [f"pages/{page.kind}.html", *(["pages/items.html"] if page.lists else [])]
         links = PageLinks(self.site, page.src, self.style)
-        return templates.select_template(wanted).render(self._names(templates, page, links, links))
+        rendered = templates.select_template(wanted).render(self._names(templates, page, links, links))
+        return rendered + str(explained(rendered, self.words))
 
     def _names(self, templates: Environment, page: Page | None, links: PageLinks, resolver: Resolver) -> dict[str, Any]:
         """What the templates of a page can use; `stagebook.templating.names` says what each is."""
         item = page.subject if page else None
+        # Sheets have no space for marks; what stands on them is measured without.
+        shows_derived = self._shows_derived and page is not None and page.sheet is None
         names: dict[str, Any] = {
             **self._shared,
-            **self._texts(resolver),
+            **self._texts(resolver, shows_derived),
+            "shows_derived": shows_derived,
             "page": page,
             "item": item,
             "process": self._process(item),
@@ -240,16 +236,24 @@ class Renderer:
 
         return replace_links(guide.body, written)
 
-    def _texts(self, links: Resolver) -> dict[str, Callable[..., Any]]:
+    def _texts(self, links: Resolver, shows_derived: bool) -> dict[str, Callable[..., Any]]:
+        def marked(text: Text, html: Markup, tag: str = "span") -> Markup:
+            made = self._marked(text, html, tag)
+            return Markup("{} {}").format(made, derived_mark(self.words)) if shows_derived and text.derived else made
+
         def rich(text: Text | None) -> Markup:
             """Inline Markdown, marked where it is not in the page's language."""
-            return self._marked(text, self._rich.inline(text, links)) if text else Markup("")
+            return marked(text, self._rich.inline(text, links)) if text else Markup("")
 
         def prose(text: Text | None, first_heading: int = 3) -> Markup:
             """Block Markdown."""
-            return self._marked(text, self._rich.block(text, links, first_heading), "div") if text else Markup("")
+            return marked(text, self._rich.block(text, links, first_heading), "div") if text else Markup("")
 
-        return {"rich": rich, "prose": prose, "t": self._plain, **self._tool_texts(links)}
+        def plain(text: Text) -> Markup:
+            """A text as it stands."""
+            return marked(text, Markup.escape(text))
+
+        return {"rich": rich, "prose": prose, "t": plain, **self._tool_texts(links)}
 
     def _tool_texts(self, links: Resolver) -> dict[str, Callable[..., Any]]:
         def block(first_heading: int) -> Callable[[str], Markup]:
@@ -274,15 +278,11 @@ class Renderer:
             "text_size": lambda tool, text: size_of(tool, text, self.words),
         }
 
-    def _plain(self, text: Text) -> Markup:
-        return self._marked(text, Markup.escape(text))
-
     def _marked(self, text: Text, html: Markup, tag: str = "span") -> Markup:
         """Mark a text that fell back to another language: for screen readers, and quietly for eyes."""
         if not self.site.playbook.language or getattr(text, "lang", "") in ("", self.site.playbook.language):
             return html
-        badge = Markup('<span class="sb-badge sb-badge--quiet">{}</span>').format(self.words.not_translated)
-        return Markup('<{0} lang="{1}">{2}</{0}> {3}').format(Markup(tag), text.lang, html, badge)
+        return not_translated(text, html, tag, self.words)
 
     def _type_name(self, type_id: str) -> str:
         own = self.site.playbook.settings.tool_types.get(type_id)

@@ -38,13 +38,23 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 class Group(dict[str, Any]):
-    """Words by their keys. What nobody said has no word, so a template that asks for one writes nothing."""
+    """The words of a group, `words.sheet.done` or `words.sheet["done"]`; what every mapping has keeps its name.
+
+    What nobody said has no word, so a template that asks for one writes nothing.
+    """
 
     def __missing__(self, key: object) -> str:
         """Give an empty text for None; raises `KeyError` for any key that is none of the group's."""
         if key is None:
             return ""
         raise KeyError(key)
+
+    def __getattr__(self, name: str) -> Any:
+        """The word of that name; raises `AttributeError`."""
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(name) from error
 
 
 class Sentence(str):

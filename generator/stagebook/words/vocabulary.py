@@ -23,28 +23,13 @@ FOLDER = "language"
 """The folder of the tables, in the folder of templates."""
 
 
-class Group(dict[str, Any]):
-    """The words of a group, `words.sheet.done` or `words.sheet["done"]`; what every mapping has keeps its name."""
-
-    def __getattr__(self, name: str) -> Any:
-        """The word of that name; raises `AttributeError`."""
-        try:
-            return self[name]
-        except KeyError as error:
-            raise AttributeError(name) from error
-
-
-def _grouped(table: Table) -> Group:
-    return Group({name: _grouped(word) if isinstance(word, Mapping) else word for name, word in table.items()})
-
-
 class Words:
     """The words of one language, `words.tools` or `words["tools"]`, and how it writes numbers, dates and names."""
 
     def __init__(self, language: str, table: Table) -> None:
         """Wrap a table that has every word."""
         self.language = language
-        self._table = _grouped(table)
+        self._table = table
         # A page asks for hundreds; found here, they need no `__getattr__`.
         own = {*dir(self), *vars(self)}
         self.__dict__ |= {name: word for name, word in self._table.items() if name not in own}
