@@ -40,6 +40,13 @@ def test_nothing_of_the_model_is_written_as_it_is(written: Path) -> None:
     assert not [name for name in names if name.endswith(".ko.md")]
 
 
+def test_pages_whose_links_are_html_are_the_index_of_a_folder(written: Path) -> None:
+    """Zensical adds a step to the links in HTML of any other page, where its address ends in a folder."""
+    pages = {path.relative_to(written) for path in written.rglob("*.md")}
+    assert pages
+    assert not [path for path in pages if path.name != "index.md" and path.parent.name != "guides"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_engine_needs_no_plugin_of_ours(written: Path, language: str) -> None:
     text = (written / LANGUAGES[language]).read_text("utf-8")

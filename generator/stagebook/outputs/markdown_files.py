@@ -24,7 +24,7 @@ from stagebook.outputs.mkdocs.defaults import FEATURES, PALETTE
 from stagebook.prose.guide_markdown import GUIDE_EXTENSIONS
 from stagebook.reading.site_settings import NavEntry
 from stagebook.site.edition import Edition, edition
-from stagebook.site.pages import Section
+from stagebook.site.pages import Page, Section
 
 
 def write(playbook: Playbook, root: Path, target: Path, audience: str = "", nav: tuple[NavEntry, ...] = ()) -> int:
@@ -43,11 +43,12 @@ def write(playbook: Playbook, root: Path, target: Path, audience: str = "", nav:
 
 def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     docs = folder / "docs"
+    files = {page.src: _file(page) for page in current.site.pages}
     for page in current.site.pages:
-        path = docs / page.src
+        path = docs / files[page.src]
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(page.subject, Guide):
-            body = current.renderer.guide(page.subject, page.src)
+            body = current.renderer.guide(page.subject, page.src, files)
         else:
             body = current.renderer.body(page).markdown()
         head: dict[str, Any] = {"title": escape(page.title), "description": escape(page.description)}
@@ -65,6 +66,17 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     engine = _json(_engine(current), indent=2).replace(f'"{SLUGIFY}"', f'{SLUGIFY} ""')
     (folder / "mkdocs.yml").write_text(engine + "\n", encoding="utf-8", newline="\n")
     return len(current.site.pages)
+
+
+def _file(page: Page) -> str:
+    """Where a page is written: as the index of a folder of its own, unless its links are Markdown's.
+
+    Its address is the same. MkDocs leaves addresses in HTML as they are; Zensical takes them for addresses seen from the
+    file, and adds a step to those of a page that is no index.
+    """
+    if isinstance(page.subject, Guide) or page.src.endswith("index.md"):
+        return page.src
+    return f"{page.src.removesuffix('.md')}/index.md"
 
 
 def _engine(current: Edition) -> dict[str, Any]:
@@ -104,8 +116,8 @@ def _nav(section: Section) -> dict[str, Any]:
     if section.address:
         return {title: section.address}
     if not section.children:
-        return {title: section.page.src if section.page else []}
-    own: list[Any] = [section.page.src] if section.page else []
+        return {title: _file(section.page) if section.page else []}
+    own: list[Any] = [_file(section.page)] if section.page else []
     return {title: own + [_nav(child) for child in section.children]}
 
 

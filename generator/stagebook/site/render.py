@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,7 @@ from stagebook.site.pages import Page, Site
 from stagebook.site.questions import questions
 from stagebook.site.text_marks import derived_mark, explained, not_translated
 from stagebook.site.tool_page import calculator_of, for_paper, size_of, with_blanks
-from stagebook.site.urls import UrlStyle, pdf_of, relative_src
+from stagebook.site.urls import PageAddress, UrlStyle, pdf_of, relative_src
 from stagebook.templating import direct_code
 from stagebook.templating.environment import environment, with_components
 from stagebook.templating.size_classes import count_class, share_class
@@ -225,13 +225,17 @@ class Renderer:
         """A title in Markdown, shown as it stands."""
         return as_markdown(title)
 
-    def guide(self, guide: Guide, src: str) -> str:
-        """The Markdown of a page written by hand, its `[[…]]` as links to Markdown files, for the engine to resolve."""
+    def guide(self, guide: Guide, src: str, files: Mapping[str, str] | None = None) -> str:
+        """The Markdown of a page written by hand, its `[[…]]` as links to Markdown files, for the engine to resolve.
+
+        `files` has the file of each page by its `src`, where pages are written elsewhere.
+        """
 
         def written(link: Link) -> str:
             address = target(self.site, link, src)
-            label = link_label(self.site.playbook, link)
-            safe = as_markdown(label)
+            safe = as_markdown(link_label(self.site.playbook, link))
+            if address and files:
+                address = PageAddress(files[address.src], address.anchor)
             return f"[{safe}]({relative_src(src, address)})" if address else safe
 
         return replace_links(guide.body, written)
