@@ -71,8 +71,8 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
 def _file(page: Page) -> str:
     """Where a page is written: as the index of a folder of its own, unless its links are Markdown's.
 
-    Its address is the same. MkDocs leaves addresses in HTML as they are; Zensical takes them for addresses seen from the
-    file, and adds a step to those of a page that is no index.
+    Its address is the same. MkDocs leaves addresses in HTML as they are; Zensical takes them for addresses seen from
+    the file, and adds a step to those of a page that is no index.
     """
     if isinstance(page.subject, Guide) or page.src.endswith("index.md"):
         return page.src
