@@ -66,6 +66,18 @@ def test_what_is_too_intricate_is_not_converted(playbook: Path) -> None:
     assert {each.code for each in errors(playbook)} == {"too-intricate"}
 
 
+@pytest.mark.parametrize(
+    ("links", "codes"), [(1, {"single-bracket", "accidental-heading"}), (2_100, {"too-intricate"})]
+)
+def test_what_is_too_intricate_is_searched_for_no_slips(playbook: Path, links: int, codes: set[str]) -> None:
+    """Such a search took minutes for a line of a million hyphens."""
+    tools = playbook / "tools.yml"
+    text = r"[tool:deck]\n\na\n--\n\n" + "[[tool:deck]] " * links
+    tools.write_text(tools.read_text("utf-8").replace("Slides for the first call.", f'"{text}"'), "utf-8")
+    found = load_and_check(playbook, TODAY)[1].problems
+    assert {each.code for each in found if each.span.file == "tools.yml"} == codes
+
+
 @pytest.mark.parametrize(("field", "most"), [("languages", 40), ("audiences", 20)])
 def test_a_playbook_has_so_many_languages_and_audiences(playbook: Path, field: str, most: int) -> None:
     settings = playbook / "playbook.yml"

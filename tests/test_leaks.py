@@ -17,6 +17,7 @@ from playbooks_on_disk import PLAYBOOKS, TODAY
 from sites import here
 from stagebook.checks import load_and_check
 from stagebook.model import Playbook, walk
+from stagebook.outputs.leaks.pdf_text import pdf_texts
 from stagebook.outputs.leaks.scan import LeakError, LeakScanner, scanner_for
 from stagebook.schema.base import Shape
 from stagebook.schema.text import Text
@@ -262,7 +263,7 @@ def test_who_sees_everything_pays_nothing(small: Path) -> None:
 # --- runs -----------------------------------------------------------------------------------------------------------
 
 MESSAGE = (
-    "tools.yml:19:12: error: a text of the tool 'search', “Our floor price is nineteen percent below the list.”, "
+    "tools.yml:19:12: error: a text of the tool 'search', “Our floor price is nineteen percent below the list”, "
     "is in {}, and the audience 'partner' does not see it [leak]"
 )
 
@@ -395,3 +396,49 @@ def test_a_text_of_nothing_but_slashes_is_no_trap(tmp_path: Path) -> None:
     tools = folder / "tools.yml"
     tools.write_text(tools.read_text("utf-8").replace("What not to say.", "/" * 200_000 + " x"), "utf-8")
     assert found(small_scanner(folder), "index.html", b"x") == []
+
+
+# --- broken PDFs ----------------------------------------------------------------------------------------------------
+
+FONT = b"1 0 obj <</Font<</F 2 0 R>>/Contents 3 0 R>> 2 0 obj <</ToUnicode 4 0 R>> "
+DRAWN = b"3 0 obj <<>>\nstream\nBT /F 1 Tf (ab\\)c) Tj [(d)-5<6566>] TJ ET\nendstream endobj "
+TABLE = b"4 0 obj <<>>\nstream\nbegincmap %s endcmap\nendstream endobj "
+BROKEN_PDFS = {
+    "nothing in it": (b"", b""),
+    "text and no font": (DRAWN, b"ab)cdef"),
+    "brackets that stay open": (b"1 0 obj " + b"\\(" * 400_000, b""),
+    "odd digits": (FONT + TABLE % b"beginbfchar <61> <0041> <6> <42 > endbfchar" + DRAWN, b"A"),
+    "no digits": (FONT + TABLE % b"beginbfrange <> <> [<> <>] endbfrange" + DRAWN, b""),
+    "codes past the last": (FONT + TABLE % b"beginbfrange <61> <ffff> <0041> endbfrange" + DRAWN, b"ABCDEF"),
+    "a list past the last": (FONT + TABLE % b"beginbfrange <ff> <ff> [<0041> <0042>] endbfrange" + DRAWN, b""),
+    "many long ranges": (
+        FONT + TABLE % (b"beginbfrange " + b"<0000> <ffff> <0041> " * 2_000 + b"endbfrange") + DRAWN,
+        b"",
+    ),
+    "large numbers": (b"1 0 obj <</Type/ObjStm/First %s>>\nstream\n%s" % (b"9" * 5_000, b"1 " * 9), b""),
+}
+"""The objects of a PDF that no program writes, and what is still read of it. Two of these took minutes, the rest ended
+the run in a traceback."""
+
+
+@pytest.mark.parametrize("name", BROKEN_PDFS)
+def test_a_broken_pdf_is_read_as_far_as_it_goes(name: str) -> None:
+    objects, text = BROKEN_PDFS[name]
+    assert text in b"".join(pdf_texts(b"%PDF-1.7 " + objects))
+
+
+@pytest.mark.parametrize(
+    "written", ["What not to say to anybody outside", "“what not to say to anybody  outside”, they wrote"]
+)
+def test_a_sentence_is_found_without_its_full_stop(tmp_path: Path, written: str) -> None:
+    root = Path(shutil.copytree(PLAYBOOKS / "good" / "audiences", tmp_path / "playbook"))
+    tools = root / "tools.yml"
+    tools.write_text(
+        tools.read_text("utf-8").replace("What not to say.", "What not to say to anybody outside."), "utf-8"
+    )
+    playbook = load_and_check(root, TODAY)[0].playbook
+    assert playbook
+    scanner = LeakScanner(playbook, root, "partner")
+    scanner.content("brand.css", f"/* {written} */".encode())
+    with pytest.raises(LeakError, match="battlecard"):
+        scanner.require_none()

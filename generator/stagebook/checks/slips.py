@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from stagebook.checks.context import Context
 from stagebook.checks.definition import finds
 from stagebook.model import Guide, walk
-from stagebook.problems.diagnostics import Diagnostic, Span, shortened
+from stagebook.problems.diagnostics import MAX_PROBLEMS, Diagnostic, Span, shortened
 from stagebook.problems.rule import WARNING, Rule
-from stagebook.prose.links import code_spans
+from stagebook.prose.links import code_spans, is_inside
 from stagebook.schema.text import RichText, Text
 
 SINGLE_BRACKET = Rule(
@@ -36,8 +37,8 @@ ACCIDENTAL_HEADING = Rule(
     "before it.",
 )
 
-_UNDERLINED = re.compile(r"^(?P<text>(?![ \t]{4})[^\n]*\S[^\n]*)\n(?P<rule> {0,3}-{2,}[ \t]*)$", re.MULTILINE)
 _OPENED = re.compile(r"\[|\(\(|［|【|\{\{|<<")
+_HYPHENS = re.compile(r"\n( {0,3}-{2,}[ \t]*)(?=\n|\Z)")
 _STARTS_NO_PARAGRAPH = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\d+[.)]\s|>|\||-{3,}\s*$)")
 
 
@@ -48,9 +49,9 @@ def check(context: Context) -> Iterator[Diagnostic]:
     for item in (*context.playbook.items(), context.playbook.settings.model_copy(update={"processes": ()})):
         bodies = tuple(item.body.versions.values()) if isinstance(item, Guide) else ()
         for text in walk.texts(item):
-            if isinstance(text, RichText):
-                yield from _single_brackets(context, text, kinds)
-                yield from _headings(text)
+            if isinstance(text, RichText) and text.span.file not in context.intricate:
+                yield from islice(_single_brackets(context, text, kinds), MAX_PROBLEMS)
+                yield from islice(_headings(text), MAX_PROBLEMS)
             if not any(text is body for body in bodies):
                 yield from _ends_at_colon(text)
 
@@ -69,7 +70,7 @@ def _single_brackets(context: Context, text: Text, kinds: frozenset[str]) -> Ite
         return
     code = code_spans(text)
     for match in _bracket(kinds).finditer(text):
-        if not any(start <= match.start() < end for start, end in code):
+        if not is_inside(code, match.start()):
             link = f"[[{(match['link1'] or match['link2']).replace('：', ':', 1)}]]"
             yield SINGLE_BRACKET.found(
                 f"'{shortened(match[0])}' is no link", context.within(text, match[0], match.start()),
@@ -81,14 +82,16 @@ def _headings(text: Text) -> Iterator[Diagnostic]:
     if "\n--" not in text or not text.span.file:
         return
     code = code_spans(text)
-    for match in _UNDERLINED.finditer(text):
-        above = match["text"]
-        if _STARTS_NO_PARAGRAPH.match(above) or any(start <= match.start() < end for start, end in code):
+    for match in _HYPHENS.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        above = text[start : match.start()]
+        is_paragraph = bool(above.strip()) and not above.startswith(("    ", "\t"))
+        if not is_paragraph or _STARTS_NO_PARAGRAPH.match(above) or is_inside(code, start):
             continue
         span = text.span
         if span.file.endswith(".md"):
-            line = span.line + text.count("\n", 0, match.start("rule"))
-            span = Span(span.file, line, 1, len(match["rule"]) + 1)
+            line = span.line + text.count("\n", 0, match.start(1))
+            span = Span(span.file, line, 1, len(match[1]) + 1)
         hint = f"for a rule leave a blank line above; for a heading write '## {shortened(above.strip(), 30)}'"
         yield ACCIDENTAL_HEADING.found(f"this makes a heading of '{shortened(above.strip())}'", span, hint)
 

@@ -60,7 +60,7 @@ def find_links(text: str) -> Iterator[Link]:
         return
     code = code_spans(text)
     for match in _LINK.finditer(text):
-        if _inside(code, match.start()):
+        if is_inside(code, match.start()):
             continue
         kind, colon, target = match[1].partition(":")
         if not colon:
@@ -84,7 +84,7 @@ def find_unclosed(text: str, kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
     code = code_spans(text)
     links = {link.start for link in find_links(text)}
     for match in _opened(frozenset(kinds)).finditer(text):
-        if match.start() not in links and not _inside(code, match.start()):
+        if match.start() not in links and not is_inside(code, match.start()):
             yield match[0].rstrip(), match.start()
 
 
@@ -151,6 +151,7 @@ def _in_backticks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, done
 
 
-def _inside(spans: list[tuple[int, int]], offset: int) -> bool:
+def is_inside(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether an offset lies in one of the spans, which are in order, as those of `code_spans`."""
     index = bisect_right(spans, offset, key=lambda span: span[0]) - 1
     return index >= 0 and spans[index][0] <= offset < spans[index][1]

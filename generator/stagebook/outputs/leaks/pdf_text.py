@@ -15,24 +15,21 @@ from functools import cached_property
 MOST = 64 * 1024 * 1024
 """Bytes that are unpacked of one file at most."""
 
+MOST_LETTERS = 0x10000
+"""Codes in the table of one font at most: those of two bytes."""
+
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9}) \d{1,5} obj\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
-_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<[0-9A-Fa-f\s]*>"
-_ANY_STRING = re.compile(_STRING, re.DOTALL)
-_DRAWN = re.compile(
-    rb"/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|\[((?:[^\[\]()<>]|"
-    + _STRING
-    + rb")*)\]\s*TJ|("
-    + _STRING
-    + rb")\s*(?:Tj|'|\")",
-    re.DOTALL,
-)
-_FONTS = re.compile(rb"/Font\s*(?:<<([^<>]*)>>|(\d+) \d+ R)")
-_RESOURCES = re.compile(rb"/Resources\s+(\d+) \d+ R")
-_CONTENTS = re.compile(rb"/Contents\s*(\[[^\[\]]*\]|\d+ \d+ R)")
-_REFERENCE = re.compile(rb"(\d+) \d+ R")
-_NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d+) \d+ R")
-_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d+) \d+ R")
+_IN_STRINGS = rb"\\.|[()]|<[0-9A-Fa-f\s]*>"
+_STRING_MARK = re.compile(_IN_STRINGS, re.DOTALL)
+_DRAWING_MARK = re.compile(rb"/([^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|" + _IN_STRINGS, re.DOTALL)
+"""Where strings begin and end; in what a page draws, also where a font is chosen."""
+_FONTS = re.compile(rb"/Font\s*(?:<<([^<>]*)>>|(\d{1,9}) \d+ R)")
+_RESOURCES = re.compile(rb"/Resources\s+(\d{1,9}) \d+ R")
+_CONTENTS = re.compile(rb"/Contents\s*(\[[^\[\]]*\]|\d{1,9} \d+ R)")
+_REFERENCE = re.compile(rb"(\d{1,9}) \d+ R")
+_NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s+(\d{1,9}) \d+ R")
+_TO_UNICODE = re.compile(rb"/ToUnicode\s+(\d{1,9}) \d+ R")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r?\n|.)", re.DOTALL)
 _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""} | {
@@ -46,7 +43,7 @@ def pdf_texts(data: bytes, *, pages: bool = True) -> Iterator[bytes]:
     file = _File(data)
     for number, (head, body) in file.objects.items():
         if b"(" in head or b"<" in head:
-            yield b"\n".join(_meant(_plain(each)) for each in _ANY_STRING.findall(head))
+            yield b"\n".join(_meant(_plain(each)) for each in _strings(head))
         if body is None:
             continue
         if b"TJ" in body or b"Tj" in body:
@@ -82,18 +79,18 @@ class _File:
         fonts = self._resources.get(number) or self._any_fonts
         pieces: list[bytes] = []
         letters = _Letters()
-        for name, several, one in _DRAWN.findall(content):
-            if name:
-                letters = self._letters(fonts[name]) if name in fonts else _Letters()
+        for font, written in _marked(content, _DRAWING_MARK):
+            if font:
+                letters = self._letters(fonts[font]) if font in fonts else _Letters()
             else:
-                pieces.append(self._text(letters, several or one))
+                pieces.append(self._text(letters, written))
         return b"".join(pieces)
 
     def _text(self, letters: _Letters, written: bytes) -> bytes:
-        """What strings, as a page holds them, mean in a font."""
+        """What a string, as a page holds it, means in a font."""
         key = (letters, written)
         if key not in self._read:
-            self._read[key] = b"".join(letters.read(_plain(each)) for each in _ANY_STRING.findall(written))
+            self._read[key] = letters.read(_plain(written))
         return self._read[key]
 
     @cached_property
@@ -133,9 +130,9 @@ class _File:
 def _objects(data: bytes) -> Iterator[tuple[int, tuple[bytes, bytes | None]]]:
     """Yield number, dictionary and unpacked stream of each object, those in streams of objects too."""
     found = list(_OBJECT.finditer(data))
-    ends = [match.start() for match in found[1:]] + [len(data)]
+    ends = (*(match.start() for match in found[1:]), len(data))
     left = MOST
-    for match, end in zip(found, ends, strict=True):
+    for match, end in zip(found, ends, strict=False):  # a broken file may hold none
         stream = _STREAM.search(data, match.end(), end)
         if not stream:
             yield int(match[1]), (data[match.end() : end], None)
@@ -159,11 +156,11 @@ def _unpacked(head: bytes, body: bytes, most: int) -> bytes:
 
 
 def _packed_objects(head: bytes, body: bytes) -> Iterator[tuple[int, tuple[bytes, bytes | None]]]:
-    first = re.search(rb"/First\s+(\d+)", head)
+    first = re.search(rb"/First\s+(\d{1,9})", head)
     if not first:
         return
     start = int(first[1])
-    numbers = [int(each) for each in body[:start].split() if each.isdigit()]
+    numbers = [int(each) for each in body[:start].split() if each.isdigit() and len(each) < 10]
     places = list(zip(numbers[::2], numbers[1::2], strict=False))
     for index, (number, offset) in enumerate(places):
         end = places[index + 1][1] if index + 1 < len(places) else len(body)
@@ -174,11 +171,11 @@ def _letters(table: bytes) -> _Letters:
     """A font's table of codes, in the words of PostScript, as a dictionary."""
     meaning: dict[bytes, bytes] = {}
     for block in _between(table, b"beginbfchar", b"endbfchar"):
-        codes = [bytes.fromhex(each.decode()) for each, _, _ in _HEX.findall(block)]
+        codes = [_from_hex(each) for each, _, _ in _HEX.findall(block)]
         meaning |= {code: _from_utf16(text) for code, text in zip(codes[::2], codes[1::2], strict=False)}
     for block in _between(table, b"beginbfrange", b"endbfrange"):
         _add_ranges(block, meaning)
-    return _Letters(meaning, max(map(len, meaning), default=1))
+    return _Letters(meaning, max(1, *map(len, meaning)) if meaning else 1)
 
 
 def _between(table: bytes, first: bytes, last: bytes) -> Iterator[bytes]:
@@ -193,7 +190,7 @@ def _add_ranges(block: bytes, meaning: dict[bytes, bytes]) -> None:
     ends: list[bytes] = []
     inside = False
     for written, opens, closes in _HEX.findall(block):
-        code = bytes.fromhex(written.decode()) if not (opens or closes) else b""
+        code = _from_hex(written)
         if opens:
             inside = True
         elif closes:
@@ -202,25 +199,59 @@ def _add_ranges(block: bytes, meaning: dict[bytes, bytes]) -> None:
             ends.append(code)
         else:
             low = int.from_bytes(ends[0], "big")
+            most = min(256 ** len(ends[0]), MOST_LETTERS) - 1
             if inside:  # one text for each code; the next is that of the code after
                 meaning[ends[0]] = _from_utf16(code)
-                ends[0] = (low + 1).to_bytes(len(ends[0]), "big")
+                ends[0] = min(low + 1, most).to_bytes(len(ends[0]), "big")
                 continue
-            for step in range(min(int.from_bytes(ends[1], "big") - low + 1, 0x10000)):
+            last = min(int.from_bytes(ends[1], "big"), most, low + MOST_LETTERS - len(meaning))
+            for step in range(last - low + 1):
                 text = code[:-2] + (int.from_bytes(code[-2:], "big") + step & 0xFFFF).to_bytes(2, "big")
                 meaning[(low + step).to_bytes(len(ends[0]), "big")] = _from_utf16(text)
             ends = []
+
+
+def _from_hex(written: bytes) -> bytes:
+    """The bytes of hexadecimal digits; a last one alone counts as the first of two."""
+    digits = bytes(written.translate(None, b" \t\r\n\f\v\0"))
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
 
 
 def _from_utf16(text: bytes) -> bytes:
     return text.decode("utf-16-be", "replace").encode("utf-8", "replace")
 
 
+def _strings(data: bytes) -> Iterator[bytes]:
+    """Yield the strings of an object as they are written, `(…)` or `<…>`."""
+    return (written for _, written in _marked(data, _STRING_MARK))
+
+
+def _marked(data: bytes, marks: re.Pattern[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the fonts that are chosen and the strings, in order and one of the two each, in one walk.
+
+    A pattern for a whole string would start anew at each bracket of one that is never closed.
+    """
+    start = depth = 0
+    for match in marks.finditer(data):
+        mark = match[0][:1]
+        if mark == b"(":
+            start = start if depth else match.start()
+            depth += 1
+        elif mark == b")":
+            depth -= depth > 0
+            if not depth and data[start : start + 1] == b"(":
+                yield b"", data[start : match.end()]
+                start = match.end()
+        elif mark == b"<" and not depth:
+            yield b"", match[0]
+        elif mark == b"/" and not depth:
+            yield match[1], b""
+
+
 def _plain(written: bytes) -> bytes:
     """The bytes of a string as a PDF writes it, `(…)` or `<…>`."""
     if written.startswith(b"<"):
-        digits = bytes(written[1:-1].translate(None, b" \t\r\n\f\0"))
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        return _from_hex(written[1:-1])
     inner = written[1:-1]
     if b"\\" not in inner:
         return inner

@@ -27,6 +27,9 @@ _LONGEST = 80
 _FEWEST = 12
 """Bytes that must be left of one without white space and marks."""
 
+_LAST_MARKS = ".!?:;,。！？…\"'”’)"
+"""What may be left off where a sentence is quoted."""
+
 _SENTENCE_END = re.compile(r"(?<=[.!?:;。！？])\s+")
 _LINE_MARKS = re.compile(r"^[\s>#\-+|]+(?:\d+[.)]\s+)?")
 _LINK = re.compile(r"\[\[[^\[\]]*\]\]|!?\[|\]\([^()]*\)|\|")
@@ -139,7 +142,7 @@ def _sentences(text: str) -> Iterator[str]:
     for written in _SENTENCE_END.split(text):
         sentence = " ".join(written.split())
         for start in range(0, len(sentence), _LONGEST):
-            piece = sentence[start : start + _LONGEST]
+            piece = sentence[start : start + _LONGEST].rstrip(_LAST_MARKS)
             if len(piece) >= SHORTEST:
                 yield piece
 
