@@ -77,8 +77,8 @@ def test_stage_links_both_ways(reference_site: Path) -> None:
 
 
 def test_tool_without_a_file_says_so(reference_site: Path) -> None:
-    assert "No file yet" in read(reference_site / "tools/demo/index.html").text
-    assert "파일 없음" in read(reference_site / "ko/tools/demo/index.html").text
+    assert "No file yet" in read(reference_site / "tools/certificates/index.html").text
+    assert "파일 없음" in read(reference_site / "ko/tools/certificates/index.html").text
     assert "No file yet" not in read(reference_site / "tools/workshop-recording/index.html").text
 
 
