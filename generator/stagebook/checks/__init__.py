@@ -8,6 +8,7 @@ from pathlib import Path
 
 from stagebook.checks import (
     audiences,
+    criteria,
     external_loads,
     files,
     hidden_titles,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     schedule.check,
     processes.check,
     house_rule.check,
+    criteria.check,
     audiences.check,
     hidden_titles.check,
     upkeep.check,
