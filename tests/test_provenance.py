@@ -193,14 +193,16 @@ def bare_fields(shape: type[Item]) -> Iterator[str]:
 def test_every_part_and_field_that_can_be_derived_has_its_mark_on_some_page(tmp_path: Path) -> None:
     write_full_playbook(tmp_path, plain_text("Seen"), plain_text("Hidden"))
     marks = (templates() / "components" / "marks.html").read_text("utf-8")
-    macro = r"{% macro derived\(.*?{%- endmacro %}"
-    spy = (
-        "{% macro derived(item, field='', other='') -%}{% set name = item.__class__.__name__ %}"
-        "§{{ name }}{{ '.' ~ field if field }}§{{ '§' ~ name ~ '.' ~ other ~ '§' if other }}{%- endmacro %}"
+    name = "{{ item.__class__.__name__ }}"
+    spies = (
+        "{% macro derived(item) -%}§" + name + "§{%- endmacro %}"
+        "{% macro derived_field(item, field, other='') -%}"
+        "§" + name + ".{{ field }}§{% if other %}§" + name + ".{{ other }}§{% endif %}{%- endmacro %}"
     )
     own = tmp_path / "templates" / "components"
     own.mkdir(parents=True)
-    (own / "marks.html").write_text(re.sub(macro, lambda _: spy, marks, flags=re.S), "utf-8")
+    others = re.sub(r"{% macro derived(_field)?\(.*?{%- endmacro %}", "", marks, flags=re.S)
+    (own / "marks.html").write_text(others + spies, "utf-8")
     playbook = load_and_check(tmp_path, TODAY)[0].playbook
     assert playbook is not None
     made = edition(replace(playbook, settings=playbook.settings), tmp_path, language="en", for_authors=True)
