@@ -119,6 +119,12 @@ def test_without_a_folder_the_playbook_here_is_meant(here: Path, monkeypatch: py
     assert "there is no playbook.yml here" in done.output
 
 
+def test_the_folder_that_is_named_counts_before_the_playbook_in_it(here: Path) -> None:
+    assert "no_such" not in call("check", here).output
+    (here / "playbook.yml").write_text("no_such: 1\n", "utf-8")
+    assert "'no_such'" in call("check", here).output
+
+
 def test_a_wrong_folder_is_not_searched(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """`stagebook check /` answers at once."""
 

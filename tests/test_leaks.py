@@ -19,6 +19,8 @@ from stagebook.checks import load_and_check
 from stagebook.model import Playbook, walk
 from stagebook.outputs.leaks.pdf_text import pdf_texts
 from stagebook.outputs.leaks.scan import LeakError, LeakScanner, scanner_for
+from stagebook.outputs.leaks.shipped import is_shipped
+from stagebook.resources import templates
 from stagebook.schema.base import Shape
 from stagebook.schema.text import Text
 from stagebook.views import view
@@ -442,3 +444,18 @@ def test_a_sentence_is_found_without_its_full_stop(tmp_path: Path, written: str)
     scanner.content("brand.css", f"/* {written} */".encode())
     with pytest.raises(LeakError, match="battlecard"):
         scanner.require_none()
+
+
+def test_only_what_ships_as_it_is_needs_no_look() -> None:
+    """Byte for byte, under the folder of assets where it is published."""
+    (bundle, *_) = (templates() / "assets" / "bundles").glob("*.js")
+    data = bundle.read_bytes()
+    assert is_shipped(f"assets/stagebook/{bundle.name}", data)
+    assert is_shipped(f"ko/assets/stagebook/{bundle.name}", data)
+    for name, content in (
+        (bundle.name, data),
+        (f"assets/stagebook/{bundle.name}", data + b" "),
+        (f"assets/stagebook/{bundle.name}", data[:-1] + b"?"),
+        ("assets/stagebook/other.js", data),
+    ):
+        assert not is_shipped(name, content), name

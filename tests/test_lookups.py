@@ -31,6 +31,22 @@ def test_names_mean_what_a_search_finds(playbook: Playbook) -> None:
                 assert playbook.find(kind, name, home) == searched(playbook, kind, name, home), (kind, name, home)
 
 
+def test_what_refers_to_an_item_is_of_the_kind_asked_for_and_names_it_in_a_field(playbook: Playbook) -> None:
+    """What only links to it in a text is no part of that."""
+    kinds = ("stage", "phase", "milestone", "situation", "tool")
+    count = 0
+    for item in playbook.items():
+        sought = {
+            (kind, edge.source.key)
+            for kind in kinds
+            for edge in playbook.edges.to(item)
+            if edge.source.kind == kind and not edge.is_link
+        }
+        assert {(kind, each.key) for kind in kinds for each in playbook.referring(item, kind)} == sought
+        count += len(sought)
+    assert count
+
+
 def planned(playbook: Playbook, process: Process) -> list[Milestone]:
     """The milestones of a process by stage, go-live last, each moved behind those it depends on."""
     own = [each for each in playbook.milestones.values() if playbook.stage(each.stage).process == process.id]

@@ -88,7 +88,7 @@ def outcome(file: str, end: str, *, is_message: bool = False) -> Outcome:
 
 
 def test_the_report_lists_survivors_and_counts_messages_apart(tmp_path: Path) -> None:
-    for name in "abcd":
+    for name in "abcde":
         (tmp_path / f"{name}.py").write_text("x = 1\n", "utf-8")
     outcomes = [
         outcome("a.py", "killed"),
@@ -96,15 +96,17 @@ def test_the_report_lists_survivors_and_counts_messages_apart(tmp_path: Path) ->
         outcome("c.py", "survived"),
         outcome("d.py", "survived"),
         outcome("a.py", "survived", is_message=True),
+        outcome("e.py", "signal"),
     ]
     reasons = [{"file": "d.py", "line": "x = 1", "old": "1", "new": "2", "why": "nothing reads it"}]
     lines = list(report(tmp_path, outcomes, reasons))
     assert lines[1:4] == ["c.py:1 constant", "    -x = 1", "    +x = 2"]
     assert "d.py:1 constant: nothing reads it" in lines
+    assert "e.py:1 constant" in lines, "not known to be killed, so it is to be read"
     assert "a.py:1 constant (message)" in lines
-    assert lines[-2] == "1 equivalent, 1 killed, 1 messages survived, 1 survived, 1 too long"
-    assert lines[-1].startswith("killed 2 of 4 (50.0%); without equivalent ones 66.7%")
-    assert share_killed(outcomes) == 0.5
+    assert lines[-2] == "1 equivalent, 1 killed, 1 messages survived, 1 signal, 1 survived, 1 too long"
+    assert lines[-1].startswith("killed 2 of 5 (40.0%); without equivalent ones 50.0%")
+    assert share_killed(outcomes) == 0.4
 
 
 def test_each_judgement_has_a_reason() -> None:
@@ -132,3 +134,35 @@ def test_a_change_is_killed_or_survives_and_the_copy_is_as_it_was(tmp_path: Path
     assert ends == {"2 returned value": "killed", "2 constant": "killed", "6 returned value": "survived"}
     assert (package / "code.py").read_text("utf-8") == CODE
     assert diff(CODE, changed(CODE, found[0]))
+
+
+@pytest.mark.parametrize(
+    ("codes", "end"),
+    [
+        ([0], "survived"),
+        ([5], "survived"),
+        ([1], "killed"),
+        ([2], "killed"),
+        ([None], "too long"),
+        ([-9, -9], "signal"),
+        ([-9, 0], "survived"),
+        ([-11, 1], "killed"),
+        ([4, 0], "survived"),
+        ([4, 1], "killed"),
+        ([4, 4], "killed"),
+    ],
+)
+def test_only_a_failing_test_or_an_endless_one_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, codes: list[int | None], end: str
+) -> None:
+    """A signal may be the system's, and a test may have got another name: both are tried once more, then judged."""
+    package = tmp_path / "generator" / "stagebook"
+    package.mkdir(parents=True)
+    (package / "code.py").write_text(CODE, "utf-8")
+    test = "test_it.py::test_double[0]"
+    (mutant, *_) = (each for each in mutants("code.py", CODE) if each.line == 2)
+    bench = Bench(tmp_path, Knowledge({"code.py": {2: [test]}}, {test: 1}))
+    left = list(codes)
+    monkeypatch.setattr(bench, "_run", lambda tests, limit=0.0: left.pop(0))
+    assert bench.tried(mutant).end == end
+    assert left == []

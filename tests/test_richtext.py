@@ -279,10 +279,17 @@ JUST_ENOUGH = {
 
 @pytest.mark.parametrize(
     "text",
-    ["a\n" * 3002, "1 <2> " * 302, "- a\n\n" * 3002, "# a\n\n" * 302, "|a|\n|-|\n" + ("|" + "a*" * 1999 + "|\n") * 2],
+    [
+        " " * 400,
+        "a\n" * 3002,
+        "1 <2> " * 302,
+        "- a\n\n" * 3002,
+        "# a\n\n" * 302,
+        "|a|\n|-|\n" + ("|" + "a*" * 1999 + "|\n") * 2,
+    ],
 )
 def test_what_only_looks_like_much_is_fine(text: str) -> None:
-    """Lines that are no items, signs that are no tags, items apart from each other, marks in a table."""
+    """Blanks alone, lines that are no items, signs that are no tags, items apart from each other, marks in a table."""
     assert list(excess(text)) == []
 
 

@@ -8,15 +8,18 @@ from typing import Any
 
 import jsonschema
 import pytest
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from playbooks_on_disk import PLAYBOOKS, TODAY, names
 from stagebook.checks import load_and_check
 from stagebook.model.files import TEMPLATES
+from stagebook.problems.diagnostics import Span
+from stagebook.reading.tree import Scalar
 from stagebook.reading.yaml import parse_yaml
-from stagebook.schema.base import Item
+from stagebook.schema.base import FilePath, Item
 from stagebook.schema.descriptions import descriptions
 from stagebook.schema.export import file_kind, files, json_schema
+from stagebook.schema.ids import Slug, Spanned, StageRef, ToolRef
 from stagebook.schema.library import Tool
 from stagebook.schema.registry import REGISTRY
 from stagebook.schema.shape_problems import shape_problems
@@ -139,3 +142,17 @@ def test_a_field_is_described_by_the_docstring_below_it() -> None:
     assert inherited == {"title": "What it is called,\nin a few words.", "owner": "Who holds it."}
     made_at_run_time = type("Made", (Plan,), {"__annotations__": {"title": str}, "__module__": "nowhere"})
     assert "title" not in descriptions(made_at_run_time)
+
+
+@pytest.mark.parametrize(("kind", "value"), [(Slug, "a-b"), (ToolRef, "a-b"), (StageRef, "a/b"), (FilePath, "a/b.pdf")])
+def test_a_value_that_was_read_stays_with_its_span(kind: type[Spanned], value: str) -> None:
+    """A shape can be made of the parts of another one."""
+    read = TypeAdapter(kind).validate_python
+    where = Span("tools.yml", 3, 4)
+    once = read(Scalar(value, where))
+    assert (once, once.span, type(once)) == (value, where, kind)
+    assert read(once) is once
+    with pytest.raises(ValidationError):
+        read(7)
+    with pytest.raises(ValidationError):
+        read(" ")

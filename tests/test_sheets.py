@@ -198,6 +198,12 @@ def keys_of(sheet: Sheet) -> list[str]:
 # --- room -----------------------------------------------------------------------------------------------------------
 
 
+def test_papers_are_as_large_as_their_standards_say() -> None:
+    """ISO 216 and ANSI Y14.1 (8.5 by 11 inches); working out the room would not notice a wrong one."""
+    sizes = {paper.name: (paper.full_width, paper.full_height) for paper in PAPERS}
+    assert sizes == {"A4": (210, 297), "Letter": (215.9, 279.4)}
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("folder", [PLAYBOOK, *EXAMPLES], ids=lambda path: path.name)
 def test_every_sheet_of_the_five_processes_fits(folder: Path, language: str) -> None:

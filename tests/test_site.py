@@ -2,16 +2,19 @@
 
 import json
 import re
+import sys
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from pypdf import PdfReader
 
-from playbooks_on_disk import playbook_in
-from sites import PLAYBOOK, ROOT, broken_links, clicks_from, here, pages, read
+from playbooks_on_disk import edition_of, playbook_in
+from sites import PLAYBOOK, ROOT, broken_links, clicks_from, here, pages, read, target_of
 from stagebook.model.load import load
 from stagebook.site.edition import edition
+from stagebook.site.urls import UrlStyle
 from stagebook.words import words
 
 
@@ -54,6 +57,17 @@ def test_every_page_is_reached_from_home(reference_site: Path) -> None:
     distance = clicks_from(pages(reference_site))
     english = {address for address in pages(reference_site) if not address.startswith("ko/")}
     assert english - set(distance) <= {"coverage/"}, "only the authors' page may hide in the navigation"
+
+
+def test_pages_follow_one_another_as_the_navigation_lists_them(reference_site: Path) -> None:
+    style = UrlStyle()
+    shown = edition_of(PLAYBOOK, "en").site.nav
+    order = list(dict.fromkeys(style.url(page.src) for section in shown for page in section.pages()))
+    assert len(order) > 100
+    for address, following in pairwise(order):
+        named = re.search(r'<link rel="next" href="([^"]+)"', pages(reference_site)[address].source)
+        assert named, address
+        assert target_of(address, named[1]) == (following, "")
 
 
 def test_no_model_file_is_published(reference_site: Path) -> None:
@@ -116,6 +130,16 @@ def test_the_navigation_beside_the_pages_leads_where_it_says(reference_site: Pat
     # Each stage has a checklist and worksheets of its own; a phase and a stage may share a title.
     allowed = {"en Checklist", "en Full review", "en Light review", "ko 체크리스트", "ko 전체 검토", "ko 간이 검토"}
     assert {t: f for t, f in shared.items() if t not in allowed and not any("/phases/" in each for each in f)} == {}
+
+
+def test_a_site_with_pdfs_says_what_draws_them_where_it_is_not_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    done = here("build", ROOT / "tests" / "playbooks" / "good" / "minimal", "--site", tmp_path / "site", "--pdf")
+    assert done.returncode == 1
+    assert "stagebook[pdf]" in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_worksheets_are_published_as_pdf_when_asked(tmp_path: Path) -> None:

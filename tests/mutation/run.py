@@ -13,7 +13,7 @@ from queue import SimpleQueue
 
 from mutation.knowledge import gathered
 from mutation.operators import Mutant, changed, mutants
-from mutation.trial import Bench, Outcome, copy_of
+from mutation.trial import KILLED, SURVIVED, TOO_LONG, Bench, Outcome, copy_of
 
 ENOUGH = 0.92
 JUDGED = Path(__file__).with_name("judged.json")
@@ -89,7 +89,7 @@ def judged() -> list[dict[str, str]]:
 def share_killed(outcomes: Sequence[Outcome]) -> float:
     """Of the changes to more than the words of messages, equivalent ones counted as survivors."""
     counted = [each for each in outcomes if not each.mutant.is_message]
-    return sum(each.end != "survived" for each in counted) / len(counted) if counted else 1.0
+    return sum(each.end in (KILLED, TOO_LONG) for each in counted) / len(counted) if counted else 1.0
 
 
 def report(package: Path, outcomes: Sequence[Outcome], reasons: Sequence[dict[str, str]]) -> Iterator[str]:
@@ -102,13 +102,13 @@ def report(package: Path, outcomes: Sequence[Outcome], reasons: Sequence[dict[st
         line = source.split("\n")[mutant.line - 1].strip()
         reason = why.get((mutant.file, line, mutant.old, mutant.new), "")
         in_message = "messages " if mutant.is_message else ""
-        ends[f"{in_message}{'equivalent' if outcome.end == 'survived' and reason else outcome.end}"] += 1
-        if outcome.end == "survived":
+        ends[f"{in_message}{'equivalent' if outcome.end == SURVIVED and reason else outcome.end}"] += 1
+        if outcome.end not in (KILLED, TOO_LONG):
             yield ""
             yield f"{mutant.name}{' (message)' if mutant.is_message else ''}{': ' if reason else ''}{reason}"
             yield from diff(source, changed(source, mutant))
     counted = [each for each in outcomes if not each.mutant.is_message]
-    killed = sum(each.end != "survived" for each in counted)
+    killed = sum(each.end in (KILLED, TOO_LONG) for each in counted)
     yield ""
     yield ", ".join(f"{count} {end}" for end, count in sorted(ends.items()))
     yield f"killed {killed} of {len(counted)} ({share_killed(outcomes):.1%}); without equivalent ones " + (

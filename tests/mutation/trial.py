@@ -27,12 +27,19 @@ MADE = {
 }
 FIRST = 60
 """How many tests that ran the line are tried before all tests of their files."""
-PASSED, FAILED, NO_TESTS = 0, 1, 5
+PASSED, NO_SUCH_TEST, NO_TESTS = 0, 4, 5
+"""Exit codes of pytest; with the others a test failed, or could not be read."""
+SURVIVED, KILLED, TOO_LONG, SIGNAL = "survived", "killed", "too long", "signal"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a change: `killed`, `survived`, `too long` (which counts as killed), and how many tests ran."""
+    """What became of a change, and how many tests were asked.
+
+    `killed`: a test failed. `too long`: tests took more than ten times as long as without the change, which counts as
+    killed. `signal`: twice, a signal ended the tests; that may be the system, out of memory for whatever reason, so it
+    counts as `survived` does.
+    """
 
     mutant: Mutant
     end: str
@@ -63,17 +70,32 @@ class Bench:
         path = self.tree / "generator" / "stagebook" / mutant.file
         source = path.read_text("utf-8")
         self._write(path, changed(source, mutant))
-        count, end = 0, "survived"
+        count, end = 0, SURVIVED
         try:
             for tests in self._turns(mutant):
                 count += len(tests)
-                code = self._run(tests)
-                if code != PASSED:
-                    end = "killed" if code is not None else "too long"
+                end = self._end(tests)
+                if end != SURVIVED:
                     break
         finally:
             self._write(path, source)
         return Outcome(mutant, end, count, time.monotonic() - start)
+
+    def _end(self, tests: Sequence[str]) -> str:
+        """What the change came to by these tests."""
+        code = self._run(tests)
+        if code == NO_SUCH_TEST:  # The names of some come from the package. Else the tests can't be read any longer.
+            code = self._run(sorted({test.partition("::")[0] for test in tests}), self._limit(tests))
+        if code is not None and code < 0:
+            code = self._run(tests)
+        if code is None:
+            return TOO_LONG
+        if code < 0:
+            return SIGNAL
+        return SURVIVED if code in (PASSED, NO_TESTS) else KILLED
+
+    def _limit(self, tests: Sequence[str]) -> float:
+        return 60 + 10 * sum(self.knowledge.seconds[test] for test in tests)
 
     def _turns(self, mutant: Mutant) -> list[list[str]]:
         """First the quickest of those that ran the line, then all of their files.
@@ -95,11 +117,10 @@ class Bench:
                 rest.append(left)
         return rest
 
-    def _run(self, tests: Sequence[str]) -> int | None:
-        """pytest's exit code; None where it took far longer than it should."""
+    def _run(self, tests: Sequence[str], limit: float = 0.0) -> int | None:
+        """pytest's exit code, below 0 where a signal ended it; None where it took longer than `limit` seconds."""
         listed = self.tree / "tests.txt"
         listed.write_text("\n".join(tests), "utf-8")
-        limit = 60 + 10 * sum(self.knowledge.seconds[test] for test in tests)
         run = subprocess.Popen(
             [sys.executable, *pytest_command("-x", f"@{listed}")],
             cwd=self.tree,
@@ -109,7 +130,7 @@ class Bench:
             start_new_session=True,
         )
         try:
-            return run.wait(limit)
+            return run.wait(limit or self._limit(tests))
         except subprocess.TimeoutExpired:
             return None
         finally:

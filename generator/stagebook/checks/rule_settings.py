@@ -68,7 +68,7 @@ def apply_rule_settings(problems: Iterable[Diagnostic], context: Context, rules:
     free = {code for code, rule in rules.items() if not rule.fixed}
     acceptances = tuple(_acceptances(context.playbook))
     remaining, used, accepted = _without_accepted(problems, acceptances, free)
-    remaining += _misnamed(levels, acceptances, context.playbook.settings.field_span("checks"), rules)
+    remaining += _misnamed(levels, acceptances, rules)
     if context.is_complete:
         remaining += _unused_acceptances(acceptances, used, free, levels)
     weighed = [_weighed(each, levels.get(each.code, "") if each.code in free else "") for each in remaining]
@@ -110,10 +110,8 @@ def _weighed(each: Diagnostic, level: str) -> Diagnostic | None:
     return replace(each, severity=Severity(level)) if level else each
 
 
-def _misnamed(
-    levels: ByCode, acceptances: Iterable[Acceptance], checks: Span, rules: Mapping[str, Rule]
-) -> Iterator[Diagnostic]:
-    named = [(code, levels.keys_at.get(code, checks), level) for code, level in levels.items()]
+def _misnamed(levels: ByCode, acceptances: Iterable[Acceptance], rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+    named = [(code, levels.keys_at[code], level) for code, level in levels.items()]
     for code, span, level in [*named, *((each.code, each.span, "accepted") for each in acceptances)]:
         if code not in rules:
             near = did_you_mean(code, rules)

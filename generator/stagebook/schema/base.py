@@ -6,14 +6,14 @@ import datetime
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic import ModelWrapValidatorHandler as Handler
-from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError
 
 from stagebook.problems.diagnostics import Span, shortened
 from stagebook.reading.addresses import is_malformed
-from stagebook.reading.tree import Mapping, Scalar
-from stagebook.schema.ids import NOWHERE, Slug
+from stagebook.reading.tree import Mapping
+from stagebook.schema.ids import NOWHERE, Slug, Spanned
 from stagebook.schema.provenance import Provenance, mark_texts
 from stagebook.schema.rule_codes import Reasons
 from stagebook.words.cldr import language_meant
@@ -146,33 +146,19 @@ Address = Annotated[str, Field(strict=True), AfterValidator(_web_address)]
 """A web or mail address."""
 
 
-class FilePath(str):
+class FilePath(Spanned):
     """A path relative to the playbook's folder, with `/`; `reading.publishable` says which of them readers may have."""
 
-    __slots__ = ("span",)
-    span: Span
-
-    def __new__(cls, value: str, span: Span = NOWHERE) -> Self:
-        """Keep the path and where it is written."""
-        self = super().__new__(cls, value)
-        self.span = span
-        return self
+    __slots__ = ()
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
+    def _limits(cls) -> dict[str, Any]:
+        return {"minLength": 1}
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
-
-    @classmethod
-    def _read(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
+    def _check(cls, value: Any) -> None:
         if not isinstance(value, str) or not value.strip():
             raise PydanticCustomError("path", "a path must be text such as 'files/deck.pdf'")
-        return cls(value, value.span if isinstance(value, Scalar) else NOWHERE)
 
 
 Plain = Annotated[str, Field(strict=True, min_length=1), AfterValidator(_one_line)]

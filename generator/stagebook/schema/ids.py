@@ -1,10 +1,10 @@
-"""Ids, and the ids by which one item names another or a part of itself."""
+"""Ids, the ids by which one item names another or a part of itself, and what they share with paths: their span."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -18,15 +18,14 @@ NOWHERE = Span("playbook.yml")
 """The span of what nobody wrote."""
 
 
-class Slug(str):
-    """An id: lower-case ASCII letters, digits and single hyphens, at most 64 characters."""
+class Spanned(str):
+    """A value of one word, such as an id or a path, that remembers the span where it is written."""
 
     __slots__ = ("span",)
     span: Span
-    pattern: ClassVar[str] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-    def __new__(cls, value: str, span: Span = NOWHERE) -> Slug:
-        """Keep the id and its span."""
+    def __new__(cls, value: str, span: Span = NOWHERE) -> Self:
+        """Keep the value and its span."""
         self = super().__new__(cls, value)
         self.span = span
         return self
@@ -37,19 +36,40 @@ class Slug(str):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: Any, handler: Any) -> dict[str, Any]:
-        return {"type": "string", "pattern": cls.pattern}
+        return {"type": "string", **cls._limits()}
 
     @classmethod
-    def _read(cls, value: Any) -> Slug:
-        if not isinstance(value, str):
-            raise PydanticCustomError("id", "an id must be text such as 'goals-confirmed'")
+    def _read(cls, value: Any) -> Self:
         if isinstance(value, cls):
             return value
         cls._check(value)
         return cls(value, value.span if isinstance(value, Scalar) else NOWHERE)
 
     @classmethod
-    def _check(cls, value: str) -> None:
+    def _limits(cls) -> dict[str, Any]:
+        """What a JSON Schema says of it beside that it is a string."""
+        raise NotImplementedError
+
+    @classmethod
+    def _check(cls, value: Any) -> None:
+        """Raise `PydanticCustomError` for what can't be one."""
+        raise NotImplementedError
+
+
+class Slug(Spanned):
+    """An id: lower-case ASCII letters, digits and single hyphens, at most 64 characters."""
+
+    __slots__ = ()
+    pattern: ClassVar[str] = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+    @classmethod
+    def _limits(cls) -> dict[str, Any]:
+        return {"pattern": cls.pattern}
+
+    @classmethod
+    def _check(cls, value: Any) -> None:
+        if not isinstance(value, str):
+            raise PydanticCustomError("id", "an id must be text such as 'goals-confirmed'")
         if not is_slug(value):
             raise PydanticCustomError("id", "{reason}", {"reason": slug_problem(value)})
 
@@ -183,8 +203,8 @@ class StageRef(Ref):
     pattern = r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$"
 
     @classmethod
-    def _check(cls, value: str) -> None:
-        for part in value.split("/", 1):
+    def _check(cls, value: Any) -> None:
+        for part in value.split("/", 1) if isinstance(value, str) else (value,):
             Slug._check(part)
 
 
