@@ -18,6 +18,8 @@ from sites import here
 from stagebook.checks import load_and_check
 from stagebook.outputs.markdown_files import write
 from stagebook.outputs.mkdocs.settings import engine_settings
+from stagebook.prose.guide_markdown import GuideMarkdown, Included
+from stagebook.prose.page_html import included
 from stagebook.reading.publishable import Publishable
 
 TODAY = datetime.date(2026, 11, 22)
@@ -363,3 +365,12 @@ def test_what_may_be_published(root: Path, path: str) -> None:
     (root / "files" / "console.pdf").write_text("x", "utf-8")
     assert Publishable(root).refusal(path) is None
     assert Publishable(root).refusal("files/console.pdf") is None
+
+
+def test_a_snippet_is_noted_with_the_file_that_the_extension_finds(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    file = tmp_path / "parts" / "a.md"
+    file.write_text("Words.", "utf-8")
+    markdown = GuideMarkdown.of(["pymdownx.snippets"], {"pymdownx.snippets": {"base_path": [str(file.parent)]}})
+    found = included('--8<-- "a.md"\n\n--8<-- "none.md"\n', markdown)
+    assert found == [Included("a.md", str(file)), Included("none.md", "")]

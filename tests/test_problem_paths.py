@@ -65,7 +65,9 @@ def test_a_log_names_rules_levels_and_fixes(project: Path, tmp_path: Path) -> No
     for result in run["results"]:
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["level"] in ("error", "warning")
-        assert result["message"]["text"]
+    texts = {result["message"]["text"] for result in run["results"]}
+    asked = json.loads(here("check", "playbook", "--format", "json", cwd=project).stdout)["problems"]
+    assert texts == {"\n".join(filter(None, (each["message"], each["hint"]))) for each in asked}
     shutil.copytree(PLAYBOOKS / "bad" / "renamed", tmp_path / "renamed")
     run = json.loads(here("check", tmp_path / "renamed", "--format", "sarif").stdout)["runs"][0]
     fixes = [change for each in run["results"] for fix in each.get("fixes", ()) for change in fix["artifactChanges"]]

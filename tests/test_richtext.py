@@ -280,7 +280,7 @@ JUST_ENOUGH = {
 @pytest.mark.parametrize(
     "text",
     [
-        " " * 400,
+        "> " + " " * 200,
         "a\n" * 3002,
         "1 <2> " * 302,
         "- a\n\n" * 3002,
