@@ -35,7 +35,7 @@ class Tool(Headed):
     place: RichText | None = None
     """Where it is, of what never is a file: a system, an event, a person."""
     channel: Channel = "document"
-    """How its text reaches the buyer; a mail has a subject, `subject:` in the head of its file."""
+    """How its text reaches the buyer; `internal` is for reps alone. A mail has `subject:` in the head of its file."""
     minutes: SpokenMinutes | None = None
     """How long a spoken text may take: 130 words a minute, in Korean 300 syllables."""
     slots: tuple[Slot, ...] = ()

@@ -12,8 +12,8 @@ from stagebook.schema.formula import BadFormulaError, Tree, read_formula
 from stagebook.schema.ids import Slug
 from stagebook.schema.text import Text
 
-Channel = Literal["email", "spoken", "document"]
-"""How a text reaches the buyer: by mail with a subject, by voice, or as a page of its own."""
+Channel = Literal["email", "spoken", "document", "internal"]
+"""How a text reaches the buyer: by mail with a subject, by voice, as a page of its own, or not at all."""
 
 DealField = Literal[
     "account",
