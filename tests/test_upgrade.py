@@ -33,7 +33,7 @@ OVERRIDES = {
     "a block of a page": ("tools/deck/index.html", "Ask your manager about Deck."),
     "a whole page": ("sales/stages/talk/index.html", "Acme: 1 to confirm."),
     "another whole page": ("milestones/index.html", "Acme counts back from go-live."),
-    "a file of macros": ("tools/deck/index.html", "Acme has no file yet"),
+    "a file of macros": ("sales/stages/talk/index.html", "Acme has no file yet"),
     "a block of a sheet": ("sales/stages/talk/full-review/index.html", "Acme reads the buyer's own words."),
     "a partial of the theme": ("index.html", '<p class="acme-copyright">'),
     "a style sheet": ("index.html", "styles/acme.css"),
