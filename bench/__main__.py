@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import run
-from bench import against, contestants, environment, leaks, packets, readers, table, worst
+from bench import against, contestants, environment, leaks, packets, readers, search, table, worst
 from bench.contestants import Contestant, Workplace
 from bench.draw import Size
 from bench.measure import StepError
@@ -24,6 +24,8 @@ DOCS = environment.ROOT / "docs" / "performance.md"
 EXTRAS = ("packet html", "packet pdf", "edit", "browser", "leak scan")
 EDITS = 3
 WORST = ("<!-- worst: made by run.py bench --worst --write-docs -->", "<!-- /worst -->")
+SEARCH_DOCS = environment.ROOT / "docs" / "search.md"
+FOUND = ("<!-- found: made by run.py bench --search --write-docs -->", "<!-- /found -->")
 QUERY = "Discovery deck"
 EXAMPLES = """\
 Examples:
@@ -51,7 +53,12 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--against", default="", metavar="COMMIT", help="compare build, check and write with a commit")
     parser.add_argument("--same", action="store_true", help="with --against: compare what both wrote, byte for byte")
     parser.add_argument("--worst", action="store_true", help="check the worst files instead; --only picks by words")
+    parser.add_argument(
+        "--search", nargs="?", const="playbook", metavar="FOLDER", help="what a playbook's search finds"
+    )
     wanted = parser.parse_args(words)
+    if wanted.search:
+        return _search(wanted)
     if wanted.worst:
         return _worst(wanted)
     chosen = [name for name in (*names, *EXTRAS) if any(each.lower() in name.lower() for each in wanted.only)]
@@ -67,6 +74,22 @@ def main(words: Sequence[str]) -> int:
     except KeyboardInterrupt:
         run.say("Stopped. What was measured is kept in .bench/results.json.")
         return 1
+
+
+def _search(wanted: argparse.Namespace) -> int:
+    """Print what the search finds: in a folder, or in the playbook of a size."""
+    if wanted.search in SIZES:
+        with _playbook(Case(wanted.search, (wanted.languages or [2])[0])) as (here, _):
+            print(search.report(list(search.searched(here.folder / "playbook"))))
+        return 0
+    folder = Path(wanted.search)
+    is_reference = folder.resolve() == environment.ROOT / "playbook"
+    results = list(search.searched(folder, "new-business" if is_reference else ""))
+    print(search.report(results))
+    if wanted.write_docs and is_reference:
+        table.put_between(SEARCH_DOCS, FOUND, search.report(results, timed=False))
+        run.say("The figures are in docs/search.md.")
+    return 0
 
 
 def _cases(wanted: argparse.Namespace) -> Iterator[tuple[Case, int]]:

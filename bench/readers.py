@@ -31,7 +31,7 @@ PATIENCE = 900
 STEP = 0.05
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 FONTS = (".woff", ".woff2", ".ttf", ".otf")
-RESULT = ".md-search-result__item, [data-search-result], [role=search] [role=option]"
+RESULT = ".md-search-result__item, [data-search-result], .sb-search [role=option]"
 """A hit in the list of the search, Material's or another."""
 
 

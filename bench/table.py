@@ -91,7 +91,7 @@ def _costs(results: Results, cases: Sequence[Case]) -> str:
                 _cell(peak, lambda value: f"{value / MIB:.0f}"),
             ]
         )
-    return _markdown(heads, rows) + (
+    return markdown(heads, rows) + (
         f"\n\nGrowth is the power of the number of pages with which CPU time grows: 1 is linear. HTML and memory are "
         f"those of {large.size}."
     )
@@ -111,7 +111,7 @@ def _ratios(results: Results, cases: Sequence[Case]) -> str:
     found = [results.ratio(case, "check", "build") for case in cases]
     if any(found):
         rows.append(["check ÷ build", *(_cell(each, lambda value: f"{value:.2f}") for each in found)])
-    return _markdown(["ratio of CPU times", *(case.size for case in cases)], rows) if rows else ""
+    return markdown(["ratio of CPU times", *(case.size for case in cases)], rows) if rows else ""
 
 
 def _waits(results: Results, cases: Sequence[Case]) -> str:
@@ -120,7 +120,7 @@ def _waits(results: Results, cases: Sequence[Case]) -> str:
         found = [results.middle(case, row.row, row.name) for case in cases]
         if any(value is not None for value in found):
             rows.append([row.title, *(_cell(value, row.show) for value in found)])
-    return _markdown(["", *(case.size for case in cases)], rows) if rows else ""
+    return markdown(["", *(case.size for case in cases)], rows) if rows else ""
 
 
 def _failures(results: Results) -> str:
@@ -136,7 +136,7 @@ def _cell(value: float | None, show: Callable[[float], str]) -> str:
     return "–" if value is None else show(value)
 
 
-def _markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     return "\n".join([*lines, *("| " + " | ".join(row) + " |" for row in rows)])
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sites import ROOT
-from stagebook.outputs import assets
+from stagebook.outputs import assets, search_files
 
 ASSETS = ROOT / "templates" / "assets"
 BUNDLES = sorted(path for path in (ASSETS / "bundles").iterdir() if path.suffix in (".css", ".js"))
@@ -70,7 +70,7 @@ def test_any_change_of_a_source_makes_its_bundle_stale(tmp_path: Path) -> None:
 
 
 def test_the_bundles_are_those_that_are_used() -> None:
-    used = {path.name for path in assets.published(offline=True).values() if path.parent != assets.web_fonts()}
+    used = {path.name for path in assets.published().values() if path.parent != assets.web_fonts()}
     used |= {assets.SHEET_STYLE, assets.SHEET_SCRIPT, assets.FONT_STYLE}
     assert {path.name for path in BUNDLES} == used
     parts = re.findall(r'\["([a-z-]+\.js)", ', text_of(ASSETS / "src" / "scripts" / "parts.js"))
@@ -104,6 +104,7 @@ def test_every_page_links_to_one_style_sheet_one_early_and_one_deferred_script(r
 def test_a_site_gets_the_bundles_and_no_sources(reference_site: Path) -> None:
     for root, for_not_found in ((reference_site, True), (reference_site / "ko", False)):
         found = {path.relative_to(root).as_posix() for path in (root / assets.FOLDER).rglob("*.*")}
+        found -= {path.relative_to(root).as_posix() for path in (root / search_files.FOLDER).iterdir()}
         assert found == set(assets.published(for_not_found=for_not_found))
 
 
@@ -113,6 +114,7 @@ def test_our_share_of_a_first_load_is_small() -> None:
     A tool's page has no close plan and no filter. Fonts are apart: a page that is drawn does not wait for them.
     """
     files = {name: path for name, path in assets.published().items() if path.parent != assets.web_fonts()}
+    del files[f"{assets.FOLDER}/{assets.SEARCH_SCRIPT}"]  # It comes when someone searches.
     shares = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in files.items()}
     for elsewhere in ({"tool.js"}, {"close-plan.js", "filters.js"}):
         assert sum(size for name, size in shares.items() if Path(name).name not in elsewhere) < 35_000, shares

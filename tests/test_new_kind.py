@@ -14,6 +14,7 @@ from pathlib import Path
 import generate
 import pytest
 
+from search_panel import data
 from sites import ROOT, here
 from stagebook.schema.registry import installed
 
@@ -107,11 +108,10 @@ def test_it_is_printed_by_its_own_template(site: Path) -> None:
 
 
 def test_the_search_finds_it(site: Path) -> None:
-    entries = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    found = {entry["location"]: entry["text"] for entry in entries}
-    assert "what helps against them" in found["competitors/"]
-    assert "The oldest vendor" in found["competitors/acme/"]
-    assert "known to everyone" in found["competitors/acme/#strengths"]
+    entries = data(site)["entries"]
+    at = next(number for number, row in enumerate(entries) if row[3] == "competitors/acme/")
+    summary, *_ = data(site, "texts-0")["texts"][at]
+    assert "The oldest vendor" in summary
 
 
 def test_it_has_a_schema_and_stands_in_the_field_reference(copy: Path) -> None:

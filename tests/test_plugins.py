@@ -39,7 +39,7 @@ class Case:
 
 
 CASES = (
-    Case("offline", "offline", "tools/deck.html", "frame-worker.js"),
+    Case("offline", "offline", "tools/deck.html", "data-search-open"),
     Case("tags", "tags", "tools/deck/index.html", "Deck"),
     Case("print-site", "print-site", "print_page/index.html", "Contract"),
     Case("redirects", "redirects: {redirect_maps: {old.md: tools/deck.md}}", "old/index.html", "../tools/deck/"),

@@ -61,7 +61,12 @@ class _View:
             for kind, items in playbook.shared.items()
         }
         seen = replace(playbook, processes=processes, shared=shared, language=self.language, audience=self.audience)
-        return replace(seen, settings=self._settings(playbook.settings, seen))
+        words = playbook.search
+        return replace(
+            seen,
+            settings=self._settings(playbook.settings, seen),
+            search=words if words and self._sees(words, not self.audience) else None,
+        )
 
     def _find_visible(self) -> None:
         """Fill `visible`: what the audience may see and what, without the rest, still says what it should."""

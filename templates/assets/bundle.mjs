@@ -18,13 +18,14 @@ const OUT = argv[2] ?? KEPT;
 /** The bundles; all else in src is a part of them. */
 const ENTRIES = [
   "scripts/early.js",
-  "scripts/frame-worker.js",
   "scripts/not-found.js",
   "scripts/page.js",
   "scripts/deal-forms.js",
   "scripts/close-plan.js",
   "scripts/tool.js",
   "scripts/filters.js",
+  "scripts/search.js",
+  "scripts/situations.js",
   "scripts/sheet.js",
   "styles/page.css",
   "styles/sheet.css",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from playbooks_on_disk import PLAYBOOKS
+from search_panel import look_up
 from sites import here
 
 
@@ -39,11 +40,7 @@ def test_a_reader_without_a_server(browser: Browser, folder: Path, start: str, w
         lambda request: request.failure == "net::ERR_ABORTED" or complaints.append(f"failed: {request.url}"),
     )
     page.goto((folder / start).as_uri())
-    page.locator(".md-search__input").click()
-    page.keyboard.type(word, delay=20)
-    found = page.locator(".md-search-result__link").first
-    expect(found).to_be_visible(timeout=15_000)
-    found.click()
+    look_up(page, word).first.click()
     expect(page).to_have_url(re.compile(r"^file:.*contract.*\.html"))
     page.goto((folder / start).with_name("short").joinpath("stages", "talk", "checklist.html").as_uri())
     page.locator("article input[type=checkbox]").first.check()

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from instant import follow, instant
+from search_panel import hrefs, look_up
 from sites import PLAYBOOK, ROOT, served
 from stagebook.model.load import load
 from stagebook.site.edition import edition
@@ -93,12 +94,9 @@ def test_search_and_colours_work(page: Page, strict: str, start: str, words: str
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(words)
-    page.keyboard.press("End")  # Korean is typed without key events, which the search listens for.
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-    assert any(found in (link.get_attribute("href") or "") for link in page.locator(".md-search-result__link").all())
-    page.locator(".md-search-result__link").first.click()
+    hits = look_up(page, words)
+    assert any(found in each for each in hrefs(hits))
+    hits.first.click()
     expect(page.locator("h1").first).to_be_visible()
 
 

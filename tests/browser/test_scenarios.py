@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from search_panel import HITS, hrefs, look_up
 from sites import PLAYBOOK, ROOT, served, stagebook
 
 EXAMPLES = ROOT / "examples"
@@ -604,21 +605,10 @@ def walk(page: Page, home: str, steps: tuple[Step, ...], language: str) -> int:
             case "go":
                 link = page.locator(f'article a[href$="{step.target}"]:visible').first
             case "search":
-                page.locator("[data-md-component=search-query]").click()
+                hits = look_up(page, words)
                 clicks += 1
-                page.keyboard.type(words)
-                page.keyboard.press("End")  # Hangul that is typed here comes without the key events of a real keyboard
-                found = f'.md-search-result__link[href*="{path}?"]' + (f'[href$="#{anchor}"]' if anchor else "")
-                link = page.locator(found).first
-                link.wait_for(state="attached")
-
-                # Results of the words typed so far come and go: the address names the words it was found by.
-                def pages_of(hrefs: list[str | None]) -> list[str]:
-                    return [re.sub(r"\?[^#]*", "", href or "") for href in hrefs]
-
-                shown = [each.get_attribute("href") for each in page.locator(".md-search-result__link").all()[:5]]
-                (wanted,) = pages_of([link.get_attribute("href")])
-                assert wanted in pages_of(shown), f"not among the first five results for {words}"
+                link = page.locator(f'{HITS}[href$="{path}{"#" if anchor else ""}{anchor}"]').first
+                assert link.get_attribute("href") in hrefs(hits), f"not among the first five results for {words}"
             case _:
                 page.locator('article a[href$="situations/"]:visible').first.click()
                 clicks += 1

@@ -46,7 +46,7 @@ def test_the_header_is_pressed_as_easily_on_a_laptop(browser: Browser, address: 
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
     page.goto(address)
-    targets = page.locator(".md-header__button:visible, .sb-languages a, .md-search__input")
+    targets = page.locator(".md-header__button:visible, .sb-languages a, .sb-find")
     sizes = targets.evaluate_all(
         "all => all.map((each) => Math.min(each.getBoundingClientRect().width, each.getBoundingClientRect().height))"
     )

@@ -77,6 +77,7 @@ _REFERENCES = _in_files(
     ("single-bracket", "See [tool:deck].", "See [[tool:deck]]."),
     ("ends-at-colon", 'text: "Ask for these three:"', 'text: "Ask for budget, date and owner."'),
     ("accidental-heading", "A paragraph.\n---", "A paragraph.\n\n---"),
+    ("synonym-unused", "en: [[zeppelin, airship]]", "en: [[zeppelin, airship, deck]]"),
     ("untranslated", "title: Price talk", "title: {en: Price talk, ko: 가격 협상}"),
 )
 

@@ -19,6 +19,7 @@ from stagebook.cli.check import check
 from stagebook.cli.explain import explain
 from stagebook.cli.migrate import migrate
 from stagebook.cli.new import new
+from stagebook.cli.report import report
 from stagebook.cli.schema import schema
 from stagebook.cli.serve import serve
 from stagebook.cli.worksheets import worksheets
@@ -96,5 +97,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (build, check, explain, migrate, new, schema, serve, worksheets, write):
+for command in (build, check, explain, migrate, new, report, schema, serve, worksheets, write):
     main.add_command(command)

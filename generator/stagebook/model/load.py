@@ -22,6 +22,7 @@ from stagebook.model.items import item_class as class_of
 from stagebook.model.misplaced import lying_elsewhere
 from stagebook.model.no_playbook import PLAYBOOK, no_playbook
 from stagebook.model.playbook import Playbook
+from stagebook.model.search_words import search_words
 from stagebook.model.site_words import own_words
 from stagebook.model.tool_texts import with_texts
 from stagebook.model.version import wrong_version
@@ -54,7 +55,6 @@ DUPLICATE_ID = Rule(
 
 S = TypeVar("S", bound=Shape)
 L = TypeVar("L", bound=Located)
-
 
 PLAYBOOK_ID = "playbook"
 
@@ -126,11 +126,19 @@ class _Loader:
         shared = {row.name: self._shared(row) for row in self.registry.shared}
         processes = tuple(self._process(each, len(settings.processes) > 1) for each in settings.processes)
         shared[Framework.row.name] |= self._built_in_frameworks(processes)
+        search = search_words(self.files, self.languages)
         lists = {str(p.id): {"stages": p.stages, "phases": p.phases} for p in settings.processes}
         self.files.report_unread(lists, processes_known=self.settings_read)
         resolved = Settings.promote(settings, id=PLAYBOOK_ID, file=PLAYBOOK).model_copy(update={"processes": processes})
         own = own_words(self.files)
-        return Playbook(settings=resolved, processes=processes, shared=shared, registry=self.registry, vocabulary=own)
+        return Playbook(
+            settings=resolved,
+            processes=processes,
+            shared=shared,
+            registry=self.registry,
+            vocabulary=own,
+            search=search,
+        )
 
     def _settings(self, data: Any) -> authored.Playbook:
         self.languages = self.files.languages = written_languages(data)

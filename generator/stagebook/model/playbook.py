@@ -36,6 +36,7 @@ from stagebook.schema import parts
 from stagebook.schema.ids import ModuleRef, StageRef
 from stagebook.schema.journey import Answers, Outcome
 from stagebook.schema.registry import REGISTRY, Registry
+from stagebook.schema.search import SearchWords
 from stagebook.words import Vocabulary
 
 L = TypeVar("L", bound=Located)
@@ -67,6 +68,7 @@ class Playbook:
     registry: Registry = REGISTRY
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     """The words of pages in each language, the site's own over the shipped ones."""
+    search: SearchWords | None = None
     language: str = ""
     audience: str = ""
     memo: Memo = field(default_factory=Memo, init=False, repr=False, compare=False)

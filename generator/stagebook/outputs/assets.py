@@ -16,27 +16,25 @@ EARLY_SCRIPT = "early.js"
 """Runs before a page is drawn; only the theme's partial `javascripts/base.html` loads it."""
 NOT_FOUND_SCRIPT = "not-found.js"
 """Finds the site's root for the page of addresses that do not exist; only the theme's `404.html` loads it."""
-FRAME_WORKER_SCRIPT = "frame-worker.js"
-"""Runs the theme's search where a browser starts no worker: on pages that are opened as files."""
 PAGE_STYLE = "page.css"
 PAGE_SCRIPT = "page.js"
-PARTS = ("deal-forms.js", "close-plan.js", "tool.js", "filters.js")
+PARTS = ("deal-forms.js", "close-plan.js", "tool.js", "filters.js", "situations.js")
 """What `page.js` loads on the pages that use it."""
+SEARCH_SCRIPT = "search.js"
+"""What `page.js` loads once the search is used."""
 SHEET_STYLE = "sheet.css"
 SHEET_SCRIPT = "sheet.js"
 FONT_STYLE = "fonts.css"
 """A part of `page.css`; a file of sheets carries the font itself."""
 
 
-def published(*, for_not_found: bool = True, offline: bool = False) -> dict[str, Path]:
+def published(*, for_not_found: bool = True) -> dict[str, Path]:
     """Every file that a site needs: its path in the site, and the file that ships.
 
     The script for addresses that do not exist finds the root by where it lies: only the root of all languages has it.
-    An `offline` site, whose pages are opened as files, has a script for the search.
     """
     at_root = (NOT_FOUND_SCRIPT,) if for_not_found else ()
-    opened = (FRAME_WORKER_SCRIPT,) if offline else ()
-    names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS, *at_root, *opened)
+    names = (PAGE_STYLE, EARLY_SCRIPT, PAGE_SCRIPT, *PARTS, SEARCH_SCRIPT, *at_root)
     found = {f"{FOLDER}/{name}": _bundle(name) for name in names}
     # The font's licence goes with it.
     return found | {f"{FOLDER}/fonts/{path.name}": path for path in sorted(web_fonts().iterdir())}
@@ -65,11 +63,6 @@ def page_script() -> str:
 def not_found_script() -> str:
     """The path in the site of the script of the page for addresses that do not exist."""
     return f"{FOLDER}/{NOT_FOUND_SCRIPT}"
-
-
-def frame_worker_script() -> str:
-    """The path in the site of the script with which the search works on pages that are opened as files."""
-    return f"{FOLDER}/{FRAME_WORKER_SCRIPT}"
 
 
 def sheet_style() -> str:

@@ -21,6 +21,7 @@ from stagebook.model import Guide, Playbook
 from stagebook.model.attachments import attached_files
 from stagebook.outputs.assets import page_script, page_style, published
 from stagebook.outputs.mkdocs.defaults import FEATURES, PALETTE
+from stagebook.outputs.search_files import search_files
 from stagebook.prose.guide_markdown import GUIDE_EXTENSIONS
 from stagebook.reading.site_settings import NavEntry
 from stagebook.site.edition import Edition, edition
@@ -60,6 +61,9 @@ def _write_edition(current: Edition, root: Path, folder: Path) -> int:
     for name, path in published(for_not_found=False).items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, docs / name)
+    for name, content in search_files(current).items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(content, encoding="utf-8", newline="\n")
     for file in sorted(attached_files(current.site.playbook, root)):
         (docs / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / file, docs / file)

@@ -12,8 +12,10 @@ from pydantic_core.core_schema import ModelSchema
 from stagebook.schema.base import Shape
 from stagebook.schema.descriptions import descriptions
 from stagebook.schema.registry import Registry, installed
+from stagebook.schema.search import SearchWords
 
 SETTINGS = "playbook.yml"
+SEARCH = "search.yml"
 
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +27,7 @@ def files(registry: Registry | None = None) -> dict[str, str]:
     Under a kind's name a file of one item, under its plural a file with several. Without a registry, the kinds of
     Stagebook and of installed packages.
     """
-    found = {"playbook": SETTINGS}
+    found = {"playbook": SETTINGS, "search": SEARCH}
     for kind in (registry or installed()).kinds:
         if kind.files in ("own", "per-process"):
             found |= {kind.name: f"{kind.plural}/<id>.yml", kind.plural: f"{kind.plural}.yml"}
@@ -39,6 +41,8 @@ def file_kind(path: PurePosixPath, processes: int = 1, registry: Registry | None
     """
     if path.as_posix() == SETTINGS:
         return "playbook"
+    if path.as_posix() == SEARCH:
+        return "search"
     row = (registry or installed()).by_plural[path.parts[0].removesuffix(path.suffix)]
     several = len(path.parts) == (2 if row.per_process and processes > 1 else 1)
     return row.plural if several else row.name
@@ -47,10 +51,10 @@ def file_kind(path: PurePosixPath, processes: int = 1, registry: Registry | None
 def json_schema(kind: str, registry: Registry | None = None) -> str:
     """The schema of one of `files` as text; a plural kind is a mapping from id to item."""
     registry = registry or installed()
-    row = registry.get(kind) or registry.by_plural[kind]
-    several = kind != row.name
-    schema = row.shape.model_json_schema(schema_generator=_Described)
-    if several:
+    row = None if kind == "search" else registry.get(kind) or registry.by_plural[kind]
+    several = row is not None and kind != row.name
+    schema = (row.shape if row else SearchWords).model_json_schema(schema_generator=_Described)
+    if row and several:
         definitions = schema.pop("$defs", {})
         definitions[row.name] = schema
         schema = {

@@ -24,6 +24,10 @@ class BadKindError(StagebookError, ValueError):
     """A row of the registry that can't be used; the message names the kind and what it lacks."""
 
 
+Group = Literal["stages", "tools", "situations", "sheets", "guides"]
+"""The headings under which a search lists what it found, in their order."""
+
+
 @dataclass(frozen=True)
 class ListPage:
     """A page that shows no single item: the index of a kind, or a list drawn from several.
@@ -42,6 +46,8 @@ class ListPage:
     width: Width = "text"
     searched: bool = True
     """False where it only repeats what other pages say."""
+    answers: bool = False
+    """True where it answers a question of its own, so that a search may lead to it; a mere list is no hit."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,8 @@ class Kind:
     """Whether `[[name:id]]` names one of its items."""
     sheets: tuple[str, ...] = ()
     """Pages of each item besides its own, linked by the item's id: `[[checklist:goals-confirmed]]`."""
+    found_in: Group = "guides"
+    """Under which heading a search lists its items."""
     sorted_by: Literal["author", "first use"] = "author"
     """The order of its pages: as written, or as a deal meets the items in the stages."""
     width: Width = "text"

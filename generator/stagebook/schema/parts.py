@@ -90,6 +90,10 @@ class Signal(Named, Tendency):
     """What one sees or hears."""
     kind: Literal["ready", "not-ready", "closing", "neutral"] | None = None
     """What it says about the deal."""
+    meaning: RichText | None = None
+    """What it means, in a sentence."""
+    move: RichText | None = None
+    """What to do next."""
 
 
 class WarningSign(Named, Tendency):

@@ -98,6 +98,11 @@ class Registry:
         return {kind.index.name: kind for kind in self.kinds if kind.index}
 
     @cached_property
+    def answering(self) -> frozenset[str]:
+        """The names of the lists that answer a question of their own."""
+        return frozenset(page.name for page in self.list_pages if page.answers)
+
+    @cached_property
     def printed(self) -> tuple[Kind, ...]:
         """The kinds that have a section on the print page, in its order."""
         found = [(kind.printed.order, kind) for kind in self.kinds if kind.printed]
@@ -128,41 +133,43 @@ def _kinds_in(annotation: Any, seen: set[type]) -> set[str]:
 REGISTRY = Registry(
     kinds=(
         Kind("playbook", "playbook", playbook.Playbook, "index.md", "settings", linked=False, width="full"),
-        Kind("process", "processes", process.Process, "{id}/index.md", "settings", width="full"),
-        Kind("phase", "phases", process.Phase, "{process}/phases/{id}.md", "per-process"),
+        Kind("process", "processes", process.Process, "{id}/index.md", "settings", width="full", found_in="stages"),
+        Kind("phase", "phases", process.Phase, "{process}/phases/{id}.md", "per-process", found_in="stages"),
         Kind("stage", "stages", process.Stage, "{process}/stages/{id}/index.md", "per-process",
-             sheets=("checklist", "worksheet"), width="wide"),
-        Kind("tool", "tools", library.Tool, "tools/{id}.md", sorted_by="first use", printed=Printed(10), width="wide",
+             sheets=("checklist", "worksheet"), width="wide", found_in="stages"),
+        Kind("tool", "tools", library.Tool, "tools/{id}.md", found_in="tools", sorted_by="first use",
+             printed=Printed(10), width="wide",
              index=ListPage("tools", "tools/index.md", "top", order=10, home=20, width="wide")),
-        Kind("framework", "frameworks", library.Framework, "frameworks/{id}.md", printed=Printed(30),
+        Kind("framework", "frameworks", library.Framework, "frameworks/{id}.md", found_in="tools", printed=Printed(30),
              index=ListPage("frameworks", "frameworks/index.md", "top", order=20, home=100)),
         Kind("role", "roles", library.Role, "roles.md#{id}", printed=Printed(90),
              index=ListPage("roles", "roles.md", order=80, home=120)),
         Kind("term", "terms", library.Term, "glossary.md#{id}", printed=Printed(100),
              index=ListPage("glossary", "glossary.md", order=90, home=140)),
-        Kind("milestone", "milestones", library.Milestone, "milestones.md#{id}", printed=Printed(20),
+        Kind("milestone", "milestones", library.Milestone, "milestones.md#{id}", found_in="stages", printed=Printed(20),
              index=ListPage("milestones", "milestones.md", order=10, home=110)),
         Kind("metric", "metrics", knowledge.Metric, "metrics.md#{id}", printed=Printed(40, listed=False),
              index=ListPage("metrics", "metrics.md", order=30, home=50)),
-        Kind("module", "modules", knowledge.Module, "modules/{id}.md", printed=Printed(50, listed=False),
-             index=ListPage("modules", "modules/index.md", order=40, home=60)),
-        Kind("programme", "programmes", knowledge.Programme, "modules/index.md#{id}"),
-        Kind("procedure", "procedures", knowledge.Procedure, "procedures/{id}/index.md",
+        Kind("module", "modules", knowledge.Module, "modules/{id}.md", found_in="tools",
+             printed=Printed(50, listed=False), index=ListPage("modules", "modules/index.md", order=40, home=60)),
+        Kind("programme", "programmes", knowledge.Programme, "modules/index.md#{id}", found_in="tools"),
+        Kind("procedure", "procedures", knowledge.Procedure, "procedures/{id}/index.md", found_in="tools",
              printed=Printed(60, listed=False),
              index=ListPage("procedures", "procedures/index.md", order=50, home=70)),
         Kind("case", "cases", knowledge.Case, "cases.md#{id}", printed=Printed(70, listed=False),
              index=ListPage("cases", "cases.md", order=60, home=80)),
-        Kind("faq", "faqs", knowledge.Faq, "faq.md#{id}", printed=Printed(80, listed=False),
+        Kind("faq", "faqs", knowledge.Faq, "faq.md#{id}", found_in="situations", printed=Printed(80, listed=False),
              index=ListPage("faq", "faq.md", order=70, home=90)),
         Kind("moment", "moments", knowledge.Moment, "compare.md#{id}"),
-        Kind("worksheet", "worksheets", sheets.Worksheet, "worksheets.md#{id}", linked=False,
+        Kind("worksheet", "worksheets", sheets.Worksheet, "worksheets.md#{id}", found_in="sheets", linked=False,
              index=ListPage("worksheets", "worksheets.md", "top", order=30, home=30, width="wide")),
         Kind("guide", "guides", playbook.GuideHead, "guides/{id}.md", "pages",
              index=ListPage("guides", "guides/index.md", "top", order=50, home=130)),
     ),
     pages=(
-        ListPage("situations", "situations.md", "top", order=40, home=10, width="wide", searched=False),
-        ListPage("compare", "compare.md", order=20, home=40, width="wide"),
+        ListPage("situations", "situations.md", "top", order=40, home=10, width="wide", searched=False,
+                 answers=True),
+        ListPage("compare", "compare.md", order=20, home=40, width="wide", answers=True),
         ListPage("coverage", "coverage.md", order=100, home=None, width="wide", searched=False),
         ListPage("print", "print.md", order=110, home=150, width="full", searched=False),
     ),

@@ -14,6 +14,8 @@ from stagebook.reading.site_settings import NavEntry
 from stagebook.site.own_nav import arranged
 from stagebook.site.pages import Site, plan
 from stagebook.site.render import Renderer
+from stagebook.site.search_entries import Entry, entries
+from stagebook.site.synonyms import built_in
 from stagebook.site.urls import UrlStyle
 from stagebook.views import view
 from stagebook.words import Words
@@ -27,11 +29,23 @@ class Edition:
     words: Words
     renderer: Renderer
     language: str
+    translations: tuple[tuple[Playbook, Words], ...] = ()
+    """The playbook in its other languages, as the same audience sees it."""
 
     @property
     def playbook(self) -> Playbook:
         """The playbook as this audience sees it, in this language."""
         return self.site.playbook
+
+    def search_entries(self) -> tuple[Entry, ...]:
+        """What the search of these pages can find."""
+        return entries(self.site, self.words, self.renderer.style, self.translations)
+
+    def synonyms(self) -> tuple[tuple[str, ...], ...]:
+        """Words and phrases that mean the same to a reader who searches."""
+        own = self.playbook.search.synonyms if self.playbook.search else {}
+        languages = self.playbook.settings.languages
+        return tuple(group for each in languages for group in (*own.get(each, ()), *built_in().get(each, ())))
 
 
 def edition(
@@ -54,7 +68,12 @@ def edition(
     spoken = playbook.vocabulary.words(language)
     site = _site(view(playbook, audience, language), spoken, nav, is_first=language == playbook.settings.languages[0])
     renderer = Renderer(site, spoken, root / TEMPLATES, style, for_authors=for_authors, papers=papers)
-    return Edition(site, spoken, renderer, language)
+    others = tuple(
+        (view(playbook, audience, each), playbook.vocabulary.words(each))
+        for each in playbook.settings.languages
+        if each != language
+    )
+    return Edition(site, spoken, renderer, language, others)
 
 
 def _site(seen: Playbook, words: Words, nav: tuple[NavEntry, ...], *, is_first: bool) -> Site:

@@ -12,7 +12,7 @@ from stagebook.sheets.close_plan import plan_data
 from stagebook.site.compare import compare
 from stagebook.site.coverage import derived_items, derived_parts, matrix
 from stagebook.site.process_map import headline, map_of, sourced
-from stagebook.site.situations import first_situations, situations
+from stagebook.site.situations import first_situations, likeliest_situations, situations
 
 
 def questions(playbook: Playbook) -> dict[str, Callable[..., Any]]:
@@ -21,6 +21,7 @@ def questions(playbook: Playbook) -> dict[str, Callable[..., Any]]:
         "matrix": lambda process: matrix(playbook, process),
         "derived_items": lambda: derived_items(playbook),
         "situations": lambda: situations(playbook),
+        "likeliest_situations": lambda: likeliest_situations(playbook),
         "first_situations": lambda kinds, most: first_situations(playbook, kinds, most),
         "map_of": lambda item: map_of(playbook, item),
         "headline": headline,

@@ -48,6 +48,7 @@ NAMES: Mapping[str, str] = {
     "derived_items": "`derived_items()`: items that are derived, with how many parts",
     "derived_parts": "`derived_parts(item)`: what of an item is derived, each with its field and name",
     "situations": "`situations()`: signals, warnings, challenges and questions of all stages",
+    "likeliest_situations": "`likeliest_situations()`: the same as a list, the most likely first",
     "first_situations": "`first_situations(kinds, most)`: a few of them, one of each stage in turn",
     "map_of": "`map_of(item)`: the bands of the map of a process or phase, with the half columns that each takes",
     "headline": "`headline(stage)`: the exit criterion that stands for a stage where one line has to do",

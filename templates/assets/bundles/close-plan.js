@@ -2,7 +2,7 @@
 src/scripts/close-plan.js
 src/scripts/pages.js
 src/scripts/plan-dates.js
-sha256 097efe4175afbcaf46a5f416f9f2e0b2ea3ec3ba37070084c3e74924446b9d6c */
+sha256 51730f28de4c7373a6134877a593de7b0ef7555c94cf1b2e6e505fadb937c597 */
 "use strict";(()=>{function j(){let t=[],o;function n(){let e=document.querySelector("article")??document.body;if(e!==o){o=e;for(let s of t)
 s()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(e){t.push(e),o&&e()}}}function x(t){globalThis.stagebook??=

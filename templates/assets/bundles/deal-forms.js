@@ -7,7 +7,7 @@ src/scripts/pages.js
 src/scripts/tick-changes.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 44fc73dbf79449877504103c7198a57b32f709d3a8993172985c0a4e5a4718e0 */
+sha256 32cca2ace0fce3d4d3a44e9124492e72585045ea9b4d46224232db9561193d68 */
 "use strict";(()=>{function d(e,t,o=document){return[...o.querySelectorAll(e)].filter(s=>s instanceof t)}function H(e,t){let o=new Intl.NumberFormat(
 document.documentElement.lang||"en");return e.replace(/\{([a-z_]+)\}/g,(n,s)=>{let i=t[s];return typeof i=="number"?o.format(
 i):i??n})}function z(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function pe(){let e=[],t;function o(){let n=document.querySelector("article")??document.body;if(n!==t){t=n;for(let s of e)

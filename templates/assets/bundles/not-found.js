@@ -1,6 +1,6 @@
 /* Made by "npm run bundle"; change the sources instead:
 src/scripts/not-found.js
-sha256 5719fbced14220310286149cf85553f500026bd85942bdfdcfa49e01fd85b310 */
+sha256 d1592a09c55349e1665fb1ebc4251bf93e8f38d5d091e787b0c1777502521f73 */
 "use strict";(()=>{var a=document.currentScript;function s(o){let t=document.createElement("base");t.href=o,t.dataset.found="",document.head.
 prepend(t)}function c(o,t){let[e]=location.href.startsWith(o)?location.href.slice(o.length).split("/"):[""];return t.find(
 n=>n===e)??""}function i(o){let t=[...document.querySelectorAll("[data-not-found]")].filter(n=>n instanceof HTMLElement),

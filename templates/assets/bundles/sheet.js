@@ -8,7 +8,7 @@ src/scripts/sheet.js
 src/scripts/tick-changes.js
 src/scripts/tick-store.js
 src/scripts/worksheet.js
-sha256 1a1d4b9a16709feb27d20dcf18997fa9102b60e836040f4028cbd88d69f6996f */
+sha256 bbc0671ce3c5d7ca2e577d2a0843805543ad341981df19cdb097bbec33bcccf3 */
 "use strict";(()=>{function i(e,t,n=document){return[...n.querySelectorAll(e)].filter(r=>r instanceof t)}function G(e){return((e instanceof HTMLElement?e.innerText:e.textContent)??"").replace(/\u00a0/g," ").trim()}function pe(){let e=[],t;function n(){let o=document.querySelector("article")??document.body;if(o!==t){t=o;for(let r of e)
 r()}}return document.readyState==="loading"?document.addEventListener("DOMContentLoaded",n):queueMicrotask(n),typeof document$<
 "u"&&document$.subscribe(()=>queueMicrotask(n)),{kept:void 0,onPage(o){e.push(o),t&&o()}}}function b(e){globalThis.stagebook??=

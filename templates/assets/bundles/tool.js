@@ -7,7 +7,7 @@ src/scripts/pages.js
 src/scripts/plain-text.js
 src/scripts/tool-text.js
 src/scripts/tool.js
-sha256 1e1778ce4cbdea4af75905610a0661bc39e065933901c6b4d9558444996b9dcb */
+sha256 cd29830f01c72f27f9e4570f19be4df0744d2d89625631e7f21691230e7172d4 */
 "use strict";(()=>{function q(t){let e=document.getElementById("sb-announcer");e||(e=document.createElement("p"),e.id="sb-announcer",e.className=
 "sb-visually-hidden",e.setAttribute("role","status"),document.body.append(e)),e.textContent="",setTimeout(()=>{e&&(e.textContent=
 t)},50)}function h(t){let{copied:e="",label:n=t.textContent??""}=t.dataset;t.dataset.label=n,t.textContent=e||"\u2713",q(

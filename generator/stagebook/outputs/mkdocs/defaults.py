@@ -8,7 +8,10 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.config import config_options as options
+
 from stagebook.checks.site_settings import OTHER_FEATURES, THEME
+from stagebook.outputs.assets import page_script, page_style
 from stagebook.outputs.mkdocs.external_loads import unsaid_defaults
 from stagebook.prose.guide_markdown import completed
 from stagebook.reading.site_settings import SiteSettings
@@ -44,6 +47,14 @@ PALETTE: tuple[dict[str, Any], ...] = tuple(
 """Follow the system, light, dark."""
 
 LOGO = "material/map-outline"
+
+
+def link_our_files(config: MkDocsConfig) -> None:
+    """Let every page link to our style sheet and script, before those of the author; a second time changes nothing."""
+    if page_style() not in config.extra_css:
+        config.extra_css.insert(0, page_style())
+    if page_script() not in map(str, config.extra_javascript):
+        config.extra_javascript.insert(0, options.ExtraScript().validate({"path": page_script(), "defer": True}))
 
 
 def fill_in(config: MkDocsConfig, written: SiteSettings) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from mkdocs.commands.build import build
-from mkdocs.config import config_options as options
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -22,10 +21,10 @@ from stagebook.checks.engine import EngineSettings
 from stagebook.checks.summary import summary
 from stagebook.model.attachments import attached_files
 from stagebook.model.load import Loaded
-from stagebook.outputs.assets import page_script, page_style, published
+from stagebook.outputs.assets import published
 from stagebook.outputs.mkdocs.author_files import take_out
 from stagebook.outputs.mkdocs.content_policy import IN_PAGES, publish_icon_style
-from stagebook.outputs.mkdocs.defaults import fill_in
+from stagebook.outputs.mkdocs.defaults import fill_in, link_our_files
 from stagebook.outputs.mkdocs.escaping import escape_navigation, escape_pages, escape_settings
 from stagebook.outputs.mkdocs.frames import use_frames
 from stagebook.outputs.mkdocs.generated_page import put
@@ -42,12 +41,12 @@ from stagebook.outputs.mkdocs.nav import (
 )
 from stagebook.outputs.mkdocs.not_found import TEMPLATE as NOT_FOUND
 from stagebook.outputs.mkdocs.not_found import not_found
-from stagebook.outputs.mkdocs.offline import inline_search_index, prepare_offline
+from stagebook.outputs.mkdocs.offline import prepare_offline
 from stagebook.outputs.mkdocs.own_main import put_frame_below
 from stagebook.outputs.mkdocs.planned_files import put_pages, put_pdfs
 from stagebook.outputs.mkdocs.plugin_options import StagebookConfig
 from stagebook.outputs.mkdocs.problem_page import ProblemPage
-from stagebook.outputs.mkdocs.search_entries import speed_up
+from stagebook.outputs.mkdocs.search import SearchData
 from stagebook.outputs.mkdocs.settings import settings_of, written_settings
 from stagebook.outputs.mkdocs.theme import ThemeTools, home_pages, name_palette, root_address, theme_language
 from stagebook.outputs.mkdocs.theme_templates import quicken
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.nav import Navigation as MkDocsNavigation
+    from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.stagebook")
@@ -92,7 +92,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         self._lines: dict[str, tuple[str, ...]] = {}
         self._edition: Edition | None = None
         self._tools: ThemeTools | None = None
-        self._is_offline = False
+        self._search = SearchData()
         self._shape: object = None
         """That of the navigation as it was put in."""
         self._nav: MkDocsNavigation | None = None
@@ -125,16 +125,13 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         name_palette(config, playbook.vocabulary.words(language))
         if len(playbook.settings.languages) > 1:
             config.extra["alternate"] = home_pages(playbook.settings.languages, self._nested)
-        if page_style() not in config.extra_css:
-            config.extra_css.insert(0, page_style())
-        if page_script() not in map(str, config.extra_javascript):
-            config.extra_javascript.insert(0, options.ExtraScript().validate({"path": page_script(), "defer": True}))
+        link_our_files(config)
         return config
 
     @event_priority(-100)
     def _make_edition(self, config: MkDocsConfig) -> MkDocsConfig:
         """Lay the pages out, once all plugins have had their say on how addresses look."""
-        self._is_offline = prepare_offline(config, wanted=self.offline)
+        prepare_offline(config, wanted=self.offline)
         loaded = self._good
         if loaded is None or loaded.playbook is None:
             self._edition = None
@@ -184,7 +181,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
         """Take the author's files out and put the pages in, before other plugins look at the files."""
         built = self._edition
         self._take_out(files, config=config)
-        for name, path in published(for_not_found=not self._nested, offline=self._is_offline).items():
+        for name, path in published(for_not_found=not self._nested).items():
             put(files, File.generated(config, name, abs_src_path=str(path)))
         if self._report.errors:
             put(files, ProblemPage.make(config, self._report, self._lines, first=built is None))
@@ -255,10 +252,15 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
             icon_style=publish_icon_style(env, config, files),
             site_url=root_address(config.site_url, self._nested),
         )
-        speed_up(config)
+        self._search.start(env, config)
         put_frame_below(env)
         use_frames(env, config)
         return env
+
+    @event_priority(-100)
+    def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> None:
+        """Let the search find pages that other plugins added."""
+        self._search.add(page, html, self._edition)
 
     @event_priority(-100)
     def on_template_context(
@@ -276,8 +278,7 @@ class StagebookPlugin(BasePlugin[StagebookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Build the other languages below this one; last, since they share the other plugins' instances."""
-        if self._is_offline:
-            inline_search_index(Path(config.site_dir))
+        self._search.write(self._edition, config)
         if self._nested or not (self._good and self._good.playbook and self._edition):
             return
         for language in self._good.playbook.settings.languages[1:]:

@@ -2,7 +2,7 @@
 // the theme's own scripts within the page, which a strict content policy forbids, and it works where the browser
 // refuses its storage.
 
-import { delaySearch, hearEarlyScripts } from "./late-theme.js";
+import { hearEarlyScripts } from "./late-theme.js";
 
 /** @typedef {{media?: string, scheme: string, primary: string, accent: string}} Palette */
 
@@ -26,7 +26,6 @@ if (own instanceof HTMLScriptElement && location.protocol !== "file:") {
   }
 }
 
-delaySearch();
 hearEarlyScripts();
 
 /** @returns {Storage | undefined} */

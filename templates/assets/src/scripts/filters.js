@@ -5,22 +5,15 @@ import { onPage } from "./pages.js";
 /** One form for all ways to write it: composed Korean, no capitals. @param {string | null | undefined} text */
 const plain = (text) => (text ?? "").normalize("NFC").toLocaleLowerCase().replace(/\s+/g, " ").trim();
 
-/** The part of a word that its endings leave alone; Korean particles stand at the end. @param {string} word */
-const stem = (word) =>
-  /[가-힣]/.test(word) ? (word.length > 2 ? word.slice(0, 2) : word) : word.length > 5 ? word.slice(0, -2) : word;
-
 /** @param {HTMLFormElement} form */
 function start(form) {
   const list = document.getElementById(form.dataset.filter ?? "");
   if (!list) return;
-  const rowsOf = list;
   const fields = all("input[name], select[name]", HTMLElement, form).filter(
     (field) => field instanceof HTMLInputElement || field instanceof HTMLSelectElement,
   );
   const rows = all("li", HTMLLIElement, list).filter((row) => row.parentElement === list);
-  const entries = rows.map((row) => ({ row, text: plain(row.textContent), data: row.dataset, hits: 0 }));
-  // Who tells what happened uses words of their own: any of them may hit, the most hits come first.
-  const anyWord = form.dataset.match === "any";
+  const entries = rows.map((row) => ({ row, text: plain(row.textContent), data: row.dataset }));
   const count = form.querySelector("[data-shown]");
   const none = document.querySelector(`[data-none="${list.id}"]`);
 
@@ -31,21 +24,16 @@ function start(form) {
 
   function apply() {
     const words = plain(value("text")).split(" ").filter(Boolean);
-    for (const entry of entries) {
-      entry.hits = words.filter((word) => entry.text.includes(word) || entry.text.includes(stem(word))).length;
-    }
-    const best = Math.max(0, ...entries.map(({ hits }) => hits));
     let shown = 0;
-    for (const { row, text, data, hits } of entries) {
+    for (const { row, text, data } of entries) {
       const fits =
-        (anyWord ? !words.length || (best > 0 && hits >= best * 0.75) : words.every((word) => text.includes(word))) &&
+        words.every((word) => text.includes(word)) &&
         holds(data.type, value("type")) &&
         holds(data.stages, value("stage")) &&
         holds(data.strengths, value("strength"));
       row.hidden = !fits;
       if (fits) shown += 1;
     }
-    if (anyWord) rowsOf.append(...[...entries].sort((a, b) => b.hits - a.hits).map(({ row }) => row));
     if (count instanceof HTMLElement) count.textContent = fill(count.dataset.shown ?? "", { shown, total: entries.length });
     if (none instanceof HTMLElement) none.hidden = shown > 0;
   }

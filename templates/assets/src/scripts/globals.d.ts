@@ -13,6 +13,16 @@ interface Stagebook {
   onPage(start: () => void): void;
   /** Where checklists and worksheets are bound to what keeps them. */
   kept: KeptItems | undefined;
+  /** What finds situations; there once the search is. */
+  finder?: Promise<StagebookFinder>;
+}
+/** Finds situations by what someone saw or heard: the address of each, and how well it fits. */
+interface StagebookFinder {
+  find(words: string): Map<string, number>;
+  /** Those whose words are most like these. */
+  nearest(words: string): Map<string, number>;
+  /** Keeps what was not found. */
+  miss(words: string): void;
 }
 declare var stagebook: Stagebook | undefined;
 
@@ -75,4 +85,37 @@ interface KeptItems {
   suggest(entry: Element, text: string): void;
   /** Runs `shown` now and whenever what stands on this page has changed. */
   onShown(shown: () => void): void;
+}
+
+/** One thing that the search can find. */
+interface SearchEntry {
+  title: string;
+  /** Aliases in the page's language. */
+  names: string[];
+  /** Title and aliases in other languages. */
+  foreign: string[];
+  /** Empty until the texts are there. */
+  summary: string;
+  /** What readers call its kind. */
+  kind: string;
+  /** Under which heading it is listed. */
+  group: number;
+  /** From the root of the language's pages. */
+  url: string;
+  /** Position among the places; -1 where it belongs to none. */
+  place: number;
+  /** Whether it stands inside another item. */
+  part: boolean;
+  /** Of a situation: good, warning, stuck or neutral. */
+  direction: string;
+}
+
+/** What the files of the search's data bring, in the order in which they arrive: what it is, and the data. */
+declare var stagebookSearch: [string, any][] | undefined;
+
+/** What the search says, in the page's language. */
+interface SearchWords {
+  best: string; more: string; count: string; none: string; none_hint: string; other_words: string; ways: string; ask: string;
+  write_to: string; write_hint: string; mail: string; seen: string; start: string; try: string; try_words: string[];
+  misses: string; groups: string[]; directions: Record<string, string>;
 }

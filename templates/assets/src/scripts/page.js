@@ -3,6 +3,7 @@ import { startAddresses } from "./addresses.js";
 import { startCopyButtons } from "./copy-buttons.js";
 import { fetchPartsWhenUsed } from "./parts.js";
 import { startPrintButtons } from "./print-buttons.js";
+import { startSearch } from "./search-start.js";
 import { startThemeChoices } from "./theme-choices.js";
 import { startThemeFrame } from "./theme-frame.js";
 
@@ -11,4 +12,5 @@ startThemeChoices();
 startAddresses();
 startCopyButtons();
 startPrintButtons();
+startSearch();
 fetchPartsWhenUsed();

@@ -8,6 +8,7 @@ const PARTS = new Map([
   ["close-plan.js", "form[data-plan]"],
   ["tool.js", "[data-tool]"],
   ["filters.js", "form[data-filter]"],
+  ["situations.js", "form[data-happened]"],
 ]);
 
 /** The address of the folder is known only while the script that holds this module runs for the first time. */
@@ -16,8 +17,9 @@ const here = document.currentScript instanceof HTMLScriptElement ? document.curr
 /** @type {Set<string>} */
 const fetched = new Set();
 
-/** @param {string} name */
-function fetchPart(name) {
+/** Fetches a part, once. @param {string} name */
+export function fetchPart(name) {
+  if (fetched.has(name)) return;
   const script = document.createElement("script");
   script.src = new URL(name, here).href;
   script.async = false;
@@ -30,7 +32,7 @@ function fetchPart(name) {
 export function fetchPartsWhenUsed() {
   onPage(() => {
     for (const [name, users] of PARTS) {
-      if (!fetched.has(name) && document.querySelector(users)) fetchPart(name);
+      if (document.querySelector(users)) fetchPart(name);
     }
   });
 }
