@@ -68,7 +68,9 @@ _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-+*](?=\s)|\d+[.)](?=\s)))*[ \t]*")
 _MARKER = re.compile(r">|[-+*](?=\s)|\d+[.)](?=\s)")
 _FENCE = re.compile(r"[ >\t]*(```|~~~)")
 _LINK = re.compile(r"\[\[[^\[\]\n]*\]\]")
-_CODE = re.compile(r"(`+)[^`\n]*\1")
+_CODE = re.compile(
+    rf"(`{{1,{MAX_RUN}}})[^`\n]*\1"
+)  # a longer run is refused, and half of it was tried letter by letter
 _PIECE = re.compile(r"[ \t]*(?:[#:=]|!!!|\?\?\?|[-*_]{2,}|\+\+\+|\|[-|: ]*$)")
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|\d+[.)])\s")
 _BULLET, _NUMBER = re.compile(r"[ \t>]*[-+*]\s"), re.compile(r"[ \t>]*\d+[.)]\s")
