@@ -46,7 +46,7 @@ def merged(folders: tuple[Path, ...], target: Path) -> Path:
             text = LINK.sub(rf"\1{process}/", file.read_text("utf-8"))
             if kind in ("phases", "stages"):
                 write(target / "/".join((kind, process, *rest)), file.suffix, text)
-            elif kind == "guides":
+            elif kind == "guides" or file.suffix == ".md":
                 write(target / "/".join((kind, *rest)), file.suffix, text)
             elif kind == "playbook":
                 own = yaml.safe_load(text)
