@@ -28,7 +28,7 @@ def parts(page: Page) -> list[str]:
         ("", []),
         ("new-business/stages/goals-confirmed/", []),
         ("tools/", ["filters.js"]),
-        ("situations/", ["filters.js"]),
+        ("situations/", ["situations.js"]),
         (CHECKLIST, ["deal-forms.js"]),
         ("new-business/stages/goals-confirmed/light-review/", ["deal-forms.js"]),
         (CLOSE_PLAN, ["deal-forms.js", "close-plan.js"]),
@@ -124,7 +124,7 @@ SHIFTS = """
     ("place", "last"),
     [
         ("tools/", "form[data-filter]"),
-        ("situations/", "form[data-filter]"),
+        ("situations/", "form[data-happened]"),
         (CHECKLIST, "p.sb-actions[data-needs-script]"),
         (CLOSE_PLAN, "form[data-plan]"),
     ],
@@ -136,7 +136,7 @@ def test_nothing_moves_on_a_phone_when_the_scripts_are_slow(page: Page, address:
 
     page.add_init_script(SHIFTS)
     page.set_viewport_size({"width": 390, "height": 844})
-    page.route(re.compile(r"/(page|deal-forms|close-plan|filters)\.js"), late)
+    page.route(re.compile(r"/(page|deal-forms|close-plan|filters|situations)\.js"), late)
     page.goto(address + place)
     expect(page.locator(last)).to_be_visible()
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

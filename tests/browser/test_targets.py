@@ -23,7 +23,7 @@ LISTS = (
     *("tools/", "tools/demo/", "situations/", "frameworks/", "frameworks/meddpicc/", "worksheets/", "milestones/"),
     *("glossary/", "coverage/", "guides/", "guides/use-this-playbook/", "print/"),
 )
-NAMED = ".md-header__button:visible, .sb-languages a, .sb-rail a"
+NAMED = ".md-header__button:visible, .sb-find, .sb-languages a, .sb-rail a"
 
 
 @pytest.mark.parametrize("language", ["", "ko/"])
