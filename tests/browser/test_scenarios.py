@@ -612,7 +612,7 @@ def walk(page: Page, home: str, steps: tuple[Step, ...], language: str) -> int:
             case _:
                 page.locator('article a[href$="situations/"]:visible').first.click()
                 clicks += 1
-                page.locator("[data-filter=sb-situations] [name=text]").fill(words)
+                page.locator("[data-happened=sb-situations] [name=text]").fill(words)
                 link = page.locator(f'#sb-situations > li:not([hidden]) a[href$="{step.target}"]')
                 assert page.locator("#sb-situations > li:not([hidden])").count() <= 8, f"{words} narrows it too little"
         link.click()
