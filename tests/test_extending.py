@@ -26,6 +26,7 @@ AFTER = {
     "generator/stagebook/schema/knowledge.py, in `Case`": '    """What to learn from it."""\n',
     "templates/pages/cases.html, in the block `entry`": "{{ rich(each.lesson) }}</p>{% endif %}\n",
     "generator/stagebook/checks/__init__.py, in `CHECKS`": "CHECKS: tuple[Check, ...] = (\n",
+    "generator/stagebook/checks/examples.py, in `_PROCESS`": "_PROCESS = _in_files(\n",
     "generator/stagebook/schema/registry.py, in `pages` of `REGISTRY`": "    pages=(\n",
     "generator/stagebook/site/pages.py, in `SHOWN`": "SHOWN: dict[str, Callable[[Playbook], bool]] = {\n",
     "generator/stagebook/sheets/process.py, in `BLOCKS`": "BLOCKS: dict[str, Builder] = {\n",

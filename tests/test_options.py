@@ -45,6 +45,9 @@ ROWS = (
     Case(("check", "warning"), ("--format", "json"), '"warnings": 1'),
     Case(("check", "warning"), ("--format", "github"), "::warning file="),
     Case(("check", "many"), ("--all",), "unknown tool 'tol-7'"),
+    Case(("check", "small"), ("--explain", "no-owner"), "no-owner"),
+    Case(("check", "mendable"), ("--fix",), "+title: Sign\n"),
+    Case(("check", "mendable", "--fix"), ("--yes",), "1 file changed"),
     Case(("build", "small"), ("--site", "elsewhere"), "1 pages in elsewhere"),
     Case(("build", "audiences", "--site", "s"), ("--audience", "partner"), "audience='partner'"),
     Case(("build", "small", "--site", "s"), ("--strict",), "strict=True"),
@@ -103,9 +106,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         shutil.copytree(PLAYBOOKS / "good" / name, folder / name)
     shutil.copytree(PLAYBOOKS / "bad" / "seller-only", folder / "warning")
     shutil.copytree(PLAYBOOKS / "bad" / "many-problems", folder / "many")
-    for name in ("korean", "old"):
+    for name in ("korean", "old", "mendable"):
         shutil.copytree(PLAYBOOKS / "good" / "small", folder / name)
     change(folder / "old" / "stages" / "sign.yml", "title: Sign\n", "title: Sign\nwithout_it: Nothing is agreed.\n")
+    change(folder / "mendable" / "stages" / "sign.yml", "title: Sign\n", "title: Sign,\n")
     change(folder / "korean" / "playbook.yml", "title: Small\n", "title: Small\nlanguages: [en, ko]\n")
     change(folder / "audiences" / "stages.yml", "  exit_criteria:\n", f"  exit_criteria:\n{HIDDEN_CRITERION}")
     for name, content in FILES.items():
