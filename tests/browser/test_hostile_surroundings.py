@@ -41,6 +41,7 @@ PLACES = [
     "print/",
     "tools/",
     "tools/seen-tool/",
+    "tools/filed-tool/",
     "guides/seen-guide/",
     "situations/",
     "seen-process/",
@@ -64,8 +65,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (home / "mkdocs.yml").write_text(json.dumps(SETTINGS), "utf-8")
     (root / "files" / FILE).write_text("a file", "utf-8")
     tools = json.loads((root / "tools.yml").read_text("utf-8"))
-    tools["seen-tool"]["path"] = f"files/{FILE}"
-    del tools["seen-tool"]["url"]
+    # A tool of its own: a page links a file where its tool is neither a text nor a calculator.
+    kept = ("title", "summary", "type", "owner")
+    tools["filed-tool"] = {each: tools["seen-tool"][each] for each in kept} | {"path": f"files/{FILE}"}
     (root / "tools.yml").write_text(json.dumps(tools), "utf-8")
     return home
 
@@ -100,11 +102,11 @@ def test_settings_guides_and_file_names_run_nothing_in_a_plain_build(watch: Watc
     typed = [each for each in vectors() if each.startswith("<") and "`" not in each][::7]
     found = sum("".join(each.split()) in shown for each in typed)
     assert found > 5, "vectors show as typed"
-    page.goto(f"{watch.address}tools/seen-tool/")
+    page.goto(f"{watch.address}tools/filed-tool/")
     links = [link.get_attribute("href") or "" for link in page.locator("article a[href*='files/']").all()]
     assert links, "the file is linked"
     for link in links:
-        assert page.request.get(f"{watch.address}tools/seen-tool/{link}").text() == "a file"
+        assert page.request.get(f"{watch.address}tools/filed-tool/{link}").text() == "a file"
 
 
 def test_what_write_wrote_runs_nothing_when_mkdocs_and_material_build_it(home: Path, browser: Browser) -> None:
