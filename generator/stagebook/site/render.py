@@ -273,7 +273,7 @@ class Renderer:
 
         def unfilled(tool: Tool, text: RichText) -> Markup:
             """The same for paper, each blank as its name in brackets."""
-            return self._marked(text, for_paper(tool, text, block(4)), "div")
+            return self._marked(text, for_paper(tool, text, block(3)), "div")
 
         return {
             "blanks": blanks,
