@@ -67,7 +67,7 @@ def test_a_mail_is_filled_from_the_deal_copied_and_opened(page: Page, site: str)
     page.reload()
     expect(page.locator("[data-text]:visible")).to_contain_text("one portal instead of three systems")
     expect(page.locator("[data-slot-input=day]")).to_have_value("Tuesday")
-    expect(page.locator(".sb-blank:has([data-slot-input=account]) [data-from]")).to_have_text("from the deal")
+    expect(page.locator(".sb-slot-row:has([data-slot-input=account]) [data-from]")).to_have_text("from the deal")
 
 
 def test_a_calculator_says_what_follows_and_whose_figures_they_are(page: Page, site: str) -> None:

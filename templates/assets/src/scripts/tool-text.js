@@ -31,13 +31,13 @@ function ofDeal(field) {
 
 /** Says beside each field where its words come from. @param {HTMLInputElement} input @param {string} suggested */
 function showSource(input, suggested) {
-  const place = input.closest(".sb-blank")?.querySelector("[data-from]");
+  const place = input.closest(".sb-slot-row")?.querySelector("[data-from]");
   const words = input.closest("[data-fill-in]");
   if (!(place instanceof HTMLElement) || !(words instanceof HTMLElement)) return;
   const { fromDeal = "", typed = "", fillIn = "" } = words.dataset;
   const text = !input.value.trim() ? fillIn : input.value === suggested ? fromDeal : typed;
   if (place.textContent !== text) place.textContent = text;
-  input.closest(".sb-blank")?.classList.toggle("sb-blank--empty", !input.value.trim());
+  input.closest(".sb-slot-row")?.classList.toggle("sb-slot-row--empty", !input.value.trim());
 }
 
 /** @param {HTMLElement} text @param {Map<string, string>} values */
