@@ -85,8 +85,8 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
         Answer(
             MAPPED,
             (happened("silent", "조용해", "phases/commitment/#buyer-silent"),),
-            ("The buyer goes silent. Sure sign: They are busy negotiating with another vendor.",),
-            ("구매자가 조용해집니다. 확실한 신호: 다른 공급업체와 협상하느라 바쁘다는 뜻입니다.",),
+            ("The buyer goes silent. Always: They are busy negotiating with another vendor.",),
+            ("구매자가 조용해집니다. 항상: 다른 공급업체와 협상하느라 바쁘다는 뜻입니다.",),
         ),
     ),
     "S03 Two vendors seem to be negotiating. Is the deal in Commitment?": (
@@ -210,8 +210,8 @@ SCENARIOS: dict[str, tuple[Answer, ...]] = {
         Answer(
             MAPPED,
             (go("tools/"), go("tools/demo/")),
-            ("4 Establish Business Value Often Plan Build", "5 Prove Business Value Important Deliver"),
-            ("4 비즈니스 가치 확립 자주 계획 제작", "5 비즈니스 가치 입증 중요 전달"),
+            ("4 Establish Business Value Plan Build", "5 Prove Business Value Important Deliver"),
+            ("4 비즈니스 가치 확립 계획 제작", "5 비즈니스 가치 입증 중요 전달"),
         ),
         Answer(
             PIPELINE,
